@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// A scenario as read and checked: values in declared units, times as steps, names known to exist.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/spec/distribution.hpp"
+
+namespace scenarios {
+
+using Value = engine::Distribution;  // in the declared unit of the quantity it sets
+
+enum class Use { exercise, what_if, research };
+enum class Phase { preparation, early_warning, response, recovery, regeneration };
+
+/// A step counted from the start (0 first), or the first step of a phase of the declared pathway.
+struct TimePoint {
+  int step = 0;
+  std::optional<Phase> phase;
+};
+
+/// A level that changes over time: points (step, value), linear between them, flat outside.
+struct Series {
+  std::vector<std::pair<int, double>> points;
+  double at(int step) const;
+};
+
+struct Target {
+  enum class Kind { all, places, provinces, top };
+  Kind kind = Kind::all;
+  std::vector<std::string> names;  // place ids or province ids
+  double share = 1.0;              // top: share of communities
+  std::string by;                  // top: observed indicator
+};
+
+struct Trigger {
+  enum class Then { latch, on };
+  std::string indicator;
+  bool above = true;
+  double threshold = 0.0;
+  int for_steps = 1;
+  Then then = Then::latch;
+};
+
+struct LeverUse {
+  std::string lever;
+  Value intensity = Value::fixed(1.0);
+  TimePoint start;
+  std::optional<TimePoint> stop;
+  std::optional<double> ramp_years;   // absent: the lever's own
+  std::optional<double> decay_years;  // half-life after stop; absent: the lever's own
+  Target target;
+  std::optional<Trigger> when;
+};
+
+struct Arm {
+  std::string name;
+  std::string about;
+  std::vector<LeverUse> levers;              // in order of lever id
+  std::optional<double> budget_usd_per_year;  // absent: the scenario's
+};
+
+/// Something that happens to the world at a time: never scales an outcome.
+struct Inject {
+  TimePoint at;
+  std::string id;    // free, unique
+  std::string kind;  // of Vocabulary::injects
+  std::map<std::string, Value> numbers;
+  std::map<std::string, std::string> names;  // group, place, province
+};
+
+struct Group {
+  std::string name;
+  std::string type;
+  Value members;
+  Value money_usd;
+  std::string place;           // a community id or a province id
+  Value in_prison = Value::fixed(0.0);  // share of its members who are in prison at the start
+  std::vector<std::string> markets;
+};
+
+struct Synthetic {
+  int communities = 60;
+  int provinces = 4;
+  std::uint64_t seed = 1;
+};
+
+struct Places {
+  std::string settlements;  // resolved path of a CSV; empty when synthetic
+  std::string rural;        // "" or "admin1": the rural remainder is spread over provinces
+  std::optional<Synthetic> synthetic;
+  bool is_real() const { return !settlements.empty(); }
+};
+
+struct Crisis {
+  std::string id;
+  std::map<std::string, Value> numbers;
+  std::map<std::string, Series> series;  // dated quantities; "curve" is one of them
+};
+
+struct Scenario {
+  std::string id;    // file stem, or folder name of ID/scenario.yaml
+  std::string file;  // as given, for messages
+  std::string title, question, about;
+  std::vector<std::string> sources;
+  Use intended_use = Use::exercise;
+  Places places;
+  std::map<std::string, Value> networks;    // by declared path
+  std::vector<Group> groups;
+  int max_groups = 0;                        // default 4 × initial + 16
+  std::map<std::string, std::map<std::string, Value>> state;  // function → quantity → value
+  std::map<std::string, Value> parameters;  // by declared path
+  double budget_usd_per_year = 0.0;          // 0: no limit stated
+  std::vector<Arm> arms;                     // file order; "nothing" always present
+  std::vector<Inject> injects;
+  std::vector<std::string> record_by_place;
+  bool ledgers_every_step = true;
+  int replicates = 20;
+  std::uint64_t seed = 1;
+  std::vector<Crisis> crises;
+  std::string start_date;  // ISO 8601
+  int steps = 0;
+  int step_days = 7;
+  std::string resolved_yaml;  // every default filled in; what the result file carries
+  std::string sha256;         // of resolved_yaml
+};
+
+}  // namespace scenarios
