@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+# Foreign libraries, all from Debian 12. Which folder may include which is checked by
+# tools/check_house.py.
+
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(TBB 2021 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(yaml-cpp 0.7 REQUIRED)
+
+# Found by path: FindHDF5 runs the compiler wrapper several times, which costs seconds per configure.
+find_path(HDF5_INCLUDE hdf5.h PATH_SUFFIXES hdf5/serial REQUIRED)
+find_library(HDF5_LIBRARY NAMES hdf5_serial hdf5 PATH_SUFFIXES hdf5/serial REQUIRED)
+find_library(HDF5_HL_LIBRARY NAMES hdf5_serial_hl hdf5_hl PATH_SUFFIXES hdf5/serial REQUIRED)
+add_library(hdf5 INTERFACE IMPORTED)
+target_include_directories(hdf5 SYSTEM INTERFACE "${HDF5_INCLUDE}")
+target_link_libraries(hdf5 INTERFACE "${HDF5_HL_LIBRARY}" "${HDF5_LIBRARY}")
+
+# fmt everywhere, as part of the house: its definitions are then the same in every object, which the
+# shared precompiled header needs.
+target_link_libraries(house INTERFACE fmt::fmt)
