@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/table.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "engine/store/stock.hpp"
+
+namespace engine {
+
+std::size_t Table::size_of_tile(std::size_t tile) const {
+  return std::min(tile_cells, cells() - tile * tile_cells);
+}
+
+std::size_t Table::add(Stock& stock) {
+  if (!data_.empty()) throw std::logic_error("table " + name_ + " is allocated: no more columns");
+  for (const Stock* other : stocks_) {
+    if (other->name() == stock.name()) {
+      throw std::logic_error("table " + name_ + " has a second column " + stock.name());
+    }
+  }
+  stocks_.push_back(&stock);
+  return stocks_.size() - 1;
+}
+
+void Table::allocate(std::vector<std::uint64_t> entity_of_row, std::size_t lanes) {
+  rows_ = entity_of_row.size();
+  lanes_ = lanes;
+  data_.assign(tiles() * stocks_.size() * tile_cells, 0.0);
+  entity_low_.assign(tiles() * tile_cells, 0);
+  entity_high_.assign(tiles() * tile_cells, 0);
+  for (Row row = 0; row < rows_; ++row) {
+    for (std::size_t lane = 0; lane < lanes_; ++lane) set_entity(cell(row, lane), entity_of_row[row]);
+  }
+}
+
+void Table::set_link(const Table& to, std::vector<Row> row_of_row) {
+  link_ = {&to, std::move(row_of_row)};
+}
+
+std::uint64_t Table::entity(std::size_t cell) const {
+  return entity_low_[cell] | (static_cast<std::uint64_t>(entity_high_[cell]) << 32);
+}
+
+void Table::set_entity(std::size_t cell, std::uint64_t entity) {
+  entity_low_[cell] = static_cast<std::uint32_t>(entity);
+  entity_high_[cell] = static_cast<std::uint32_t>(entity >> 32);
+}
+
+}  // namespace engine

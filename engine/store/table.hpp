@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// A Table holds the state of one kind of entity: rows × lanes cells, variable-major inside tiles.
+//
+//   cell = row · lanes + lane            tile t holds cells [t · tile_cells, (t+1) · tile_cells)
+//   value of column c in cell i          data[(i / tile_cells · columns + c) · tile_cells + i mod tile_cells]
+//
+// So a column of one tile is contiguous (it vectorises over rows of one lane and over lanes of few
+// rows alike), and all that a tile needs lies together (one pass over memory a stage).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace engine {
+
+inline constexpr std::size_t tile_cells = 128;
+
+using Row = std::uint32_t;
+using Lane = std::uint32_t;
+
+class Stock;
+class Table;
+
+/// From each row of one table to a row of another: a community to its province.
+struct Link {
+  const Table* to = nullptr;
+  std::vector<Row> row;  // one entry per row of the table that owns the link
+};
+
+/// Random access to one column, for processes that meet over a whole table.
+template <class Number>
+class ColumnView {
+ public:
+  ColumnView(Number* data, std::size_t stride) : data_(data), stride_(stride) {}
+  Number& operator[](std::size_t cell) const {
+    return data_[cell / tile_cells * stride_ + cell % tile_cells];
+  }
+
+ private:
+  Number* data_;
+  std::size_t stride_;  // doubles from one tile to the next
+};
+
+class Table {
+ public:
+  explicit Table(std::string name) : name_(std::move(name)) {}
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+
+  const std::string& name() const { return name_; }
+  std::size_t rows() const { return rows_; }
+  std::size_t lanes() const { return lanes_; }
+  std::size_t cells() const { return rows_ * lanes_; }
+  std::size_t tiles() const { return (cells() + tile_cells - 1) / tile_cells; }
+  std::size_t columns() const { return stocks_.size(); }
+  std::size_t cell(Row row, std::size_t lane) const { return row * lanes_ + lane; }
+  std::size_t size_of_tile(std::size_t tile) const;
+
+  /// Called once, after all columns are declared: one entity id per row, the same in every lane.
+  void allocate(std::vector<std::uint64_t> entity_of_row, std::size_t lanes);
+  void set_link(const Table& to, std::vector<Row> row_of_row);
+  const Link& link() const { return link_; }  // to == nullptr: the table stands alone
+
+  double* column(std::size_t tile, std::size_t column) {
+    return data_.data() + (tile * stocks_.size() + column) * tile_cells;
+  }
+  const double* column(std::size_t tile, std::size_t column) const {
+    return data_.data() + (tile * stocks_.size() + column) * tile_cells;
+  }
+  ColumnView<const double> view(std::size_t column) const {
+    return {data_.data() + column * tile_cells, stocks_.size() * tile_cells};
+  }
+  ColumnView<double> view(std::size_t column) {
+    return {data_.data() + column * tile_cells, stocks_.size() * tile_cells};
+  }
+
+  const std::uint32_t* entity_low(std::size_t tile) const { return entity_low_.data() + tile * tile_cells; }
+  const std::uint32_t* entity_high(std::size_t tile) const { return entity_high_.data() + tile * tile_cells; }
+  std::uint64_t entity(std::size_t cell) const;
+  /// An entity born during a run takes over a free slot with an id of its own.
+  void set_entity(std::size_t cell, std::uint64_t entity);
+
+  const std::vector<Stock*>& stocks() const { return stocks_; }
+  std::span<double> data() { return data_; }
+  std::span<const double> data() const { return data_; }
+  std::span<const std::uint32_t> entities_low() const { return entity_low_; }
+  std::span<const std::uint32_t> entities_high() const { return entity_high_; }
+  std::span<std::uint32_t> entities_low() { return entity_low_; }
+  std::span<std::uint32_t> entities_high() { return entity_high_; }
+
+ private:
+  friend class Stock;
+  std::size_t add(Stock& stock);
+
+  std::string name_;
+  std::size_t rows_ = 0;
+  std::size_t lanes_ = 0;
+  std::vector<Stock*> stocks_;
+  std::vector<double> data_;
+  std::vector<std::uint32_t> entity_low_, entity_high_;
+  Link link_;
+};
+
+}  // namespace engine
