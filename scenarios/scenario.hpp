@@ -56,6 +56,7 @@ struct LeverUse {
   std::optional<double> decay_years;  // half-life after stop; absent: the lever's own
   Target target;
   std::optional<Trigger> when;
+  std::string about, source;
 };
 
 struct Arm {
@@ -72,6 +73,7 @@ struct Inject {
   std::string kind;  // of Vocabulary::injects
   std::map<std::string, Value> numbers;
   std::map<std::string, std::string> names;  // group, place, province
+  std::string about, source;
 };
 
 struct Group {
@@ -82,6 +84,7 @@ struct Group {
   std::string place;           // a community id or a province id
   Value in_prison = Value::fixed(0.0);  // share of its members who are in prison at the start
   std::vector<std::string> markets;
+  std::string about, source;
 };
 
 struct Synthetic {
@@ -91,7 +94,8 @@ struct Synthetic {
 };
 
 struct Places {
-  std::string settlements;  // resolved path of a CSV; empty when synthetic
+  std::string settlements;  // path to open of a CSV; empty when synthetic
+  std::string settlements_written;  // the same as a resolved scenario writes it: no machine's path
   std::string rural;        // "" or "admin1": the rural remainder is spread over provinces
   std::optional<Synthetic> synthetic;
   bool is_real() const { return !settlements.empty(); }
@@ -101,6 +105,15 @@ struct Crisis {
   std::string id;
   std::map<std::string, Value> numbers;
   std::map<std::string, Series> series;  // dated quantities; "curve" is one of them
+  Target where;                          // places or provinces it strikes; never `top`
+};
+
+/// A published model to run in place of Holdfast's own (scenarios/reference).
+struct Reference {
+  std::string model;                     // of Vocabulary::references; empty: none
+  std::map<std::string, Value> numbers;
+  std::string network;                   // path to open of a CSV of edges; may be empty
+  std::string network_written;           // the same as a resolved scenario writes it
 };
 
 struct Scenario {
@@ -122,9 +135,11 @@ struct Scenario {
   bool ledgers_every_step = true;
   int replicates = 20;
   std::uint64_t seed = 1;
-  std::vector<Crisis> crises;
+  std::vector<Crisis> crises;  // in order of id
+  Reference reference;
   std::string start_date;  // ISO 8601
   int steps = 0;
+  int horizon = 0;         // steps within which dates must lie; more than `steps` in a shortened run
   int step_days = 7;
   std::string resolved_yaml;  // every default filled in; what the result file carries
   std::string sha256;         // of resolved_yaml

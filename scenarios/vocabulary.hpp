@@ -31,6 +31,7 @@ struct Vocabulary {
   std::vector<Entry> crises;                 // quantities may be numbers or dated series
   std::vector<Entry> functions;              // state: {police: {staff: …}}
   std::vector<Entry> injects;                // kinds of injects; their numbers
+  std::vector<Entry> references;             // published models: reference: {ID: {number: VALUE}}
   std::vector<std::string> group_types;      // groups: type
   std::vector<std::string> markets;          // groups: markets
   std::vector<std::string> metrics;          // record.by_place
