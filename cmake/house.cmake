@@ -4,10 +4,11 @@
 # The precompiled standard header, compiled once and reused by every target of the house.
 add_library(standard_header OBJECT "${CMAKE_CURRENT_LIST_DIR}/standard_header.cpp")
 target_link_libraries(standard_header PRIVATE house)
-target_precompile_headers(standard_header PRIVATE
+set(HOUSE_STANDARD_HEADERS
   <algorithm> <array> <cmath> <cstddef> <cstdint> <filesystem> <functional> <limits> <map> <memory>
   <numeric> <optional> <ostream> <span> <string> <string_view> <tuple> <utility> <variant> <vector>
   <fmt/format.h>)
+target_precompile_headers(standard_header PRIVATE ${HOUSE_STANDARD_HEADERS})
 
 # Sources below a folder, sorted, so that the order of linking never depends on the file system.
 function(house_sources result folder)
