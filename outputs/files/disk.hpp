@@ -46,6 +46,7 @@ class Disk {
   std::uint64_t size(File& file);
   void rename(const std::string& from, const std::string& to);
   void remove(const std::string& path);
+  void make_folder(const std::string& folder);    // with its parents; may exist already
   void sync_folder(const std::string& folder);
   std::uint64_t free_space(const std::string& folder);  // bytes
 

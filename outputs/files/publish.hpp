@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/fault.hpp"
 #include "outputs/files/disk.hpp"
 
 namespace outputs {
@@ -23,6 +24,12 @@ enum class Seal { intact, missing, wrong };
 
 /// Whether a file's last 40 bytes are the hash of all before them.
 Seal seal_of(std::span<const std::byte> file);
+
+/// The same for a file too large to hold in memory.
+Seal seal_of_file(Disk& disk, const std::string& path);
+
+/// The fault "changed after it was written", with the way out.
+engine::InputError changed_after_writing(const std::string& path, Seal seal);
 
 /// The content without its trailer. engine::InputError "changed after it was written" otherwise.
 std::span<const std::byte> content_of(std::span<const std::byte> file, const std::string& path);

@@ -108,6 +108,9 @@ std::string history_of(std::string_view version, std::string_view scenario, std:
 /// Product of the lengths of the named axes; 1 for none.
 std::size_t cells(const Result& result, std::span<const std::string> axes);
 
+/// The axes that tell the run: `run` in a part of a study, else arm, [sample,] replicate.
+std::vector<std::string> run_axis_names(const Result& result);
+
 /// How many leading axes of a variable tell the run: arm, sample, replicate, run.
 std::size_t run_axes(const Variable& variable);
 
