@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/store/graph.hpp"
 #include "scenarios/scenario.hpp"
 #include "scenarios/vocabulary.hpp"
 
@@ -17,21 +18,15 @@ namespace scenarios {
 enum class PlaceKind : std::uint8_t { urban_core, urban_margin, town, rural, port, border, camp };
 std::string_view name_of(PlaceKind kind);
 
-/// Edges by source row: those of row r are neighbour[row_begin[r]] … neighbour[row_begin[r + 1] − 1],
-/// in ascending order of neighbour, never r itself; an edge exists in both directions.
-struct Network {
-  std::vector<std::uint32_t> row_begin;  // size() + 1 entries
-  std::vector<std::uint32_t> neighbour;
-  std::vector<double> weight;            // of a row: sum to 1, unless the row has no neighbour
-};
-
 struct Province {
   std::string id;
   std::string name;
   std::map<std::string, double> numbers;  // numeric columns of provinces.csv by header name
 };
 
-/// One entry per community. Rows follow a Hilbert curve over latitude and longitude, so that
+/// One entry per community. A network holds every edge in both directions, the neighbours of a row in
+/// ascending order, never the row itself; the weights of a row sum to 1, unless it has no neighbour.
+/// Rows follow a Hilbert curve over latitude and longitude, so that
 /// neighbours in space are near in memory; `id` leads back to the file.
 struct Geography {
   std::vector<std::uint64_t> id;
@@ -43,7 +38,7 @@ struct Geography {
   std::vector<std::uint32_t> province;      // index into provinces
   std::vector<std::uint8_t> port, border;   // 1: has a port, lies at a border
   std::vector<Province> provinces;          // file order, or by id where no provinces.csv exists
-  Network mobility, trade, social, adjacency;
+  engine::Graph mobility, trade, social, adjacency;
 
   std::size_t size() const { return id.size(); }
   std::optional<std::uint32_t> row_of(std::uint64_t community) const;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The nearest places of a set, by a k-d tree over unit vectors: knows no date line and no pole.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "scenarios/geography/sphere.hpp"
+
+namespace scenarios {
+
+struct Near {
+  double squared_chord = 0.0;
+  std::uint32_t row = 0;
+};
+
+class NearestPlaces {
+ public:
+  /// Over the given rows of `points`.
+  NearestPlaces(std::span<const Point> points, std::vector<std::uint32_t> rows);
+
+  /// The `count` rows nearest to `row` (itself excluded) within a squared chord, nearest first; ties
+  /// by row. The answer does not depend on the shape of the tree.
+  std::vector<Near> around(std::uint32_t row, std::size_t count, double squared_reach) const;
+
+ private:
+  struct Search;
+  void split(std::size_t begin, std::size_t end);
+  void visit(std::size_t begin, std::size_t end, Search& search) const;
+
+  std::span<const Point> all_;
+  std::vector<std::uint32_t> rows_;  // in tree order
+  std::vector<Point> points_;        // of rows_
+  std::vector<std::uint8_t> axis_;   // of the middle element of each range that is split
+};
+
+}  // namespace scenarios

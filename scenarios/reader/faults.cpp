@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/reader/faults.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace scenarios {
+
+int Faults::file(std::string name) {
+  files_.push_back(std::move(name));
+  return static_cast<int>(files_.size()) - 1;
+}
+
+void Faults::add(Mark mark, std::string_view path, Problem problem) {
+  add(engine::Fault{{file_name(mark.file), mark.line, mark.column, std::string(path)},
+                    std::move(problem.found),
+                    std::move(problem.expected),
+                    std::move(problem.hint)});
+}
+
+void Faults::add(engine::Fault fault) {
+  const auto same = [&](const engine::Fault& other) {
+    return other.place.file == fault.place.file && other.place.line == fault.place.line &&
+           other.place.column == fault.place.column && other.place.path == fault.place.path;
+  };
+  // Only the first few hundred are compared: a hostile file must not cost quadratic time.
+  const std::size_t compared = std::min<std::size_t>(faults_.size(), 256);
+  if (std::any_of(faults_.end() - static_cast<std::ptrdiff_t>(compared), faults_.end(), same)) {
+    return;
+  }
+  faults_.push_back(std::move(fault));
+}
+
+bool Faults::at(Mark mark) const {
+  return std::any_of(faults_.begin(), faults_.end(), [&](const engine::Fault& fault) {
+    return fault.place.line == mark.line && fault.place.column == mark.column &&
+           fault.place.file == file_name(mark.file);
+  });
+}
+
+std::vector<engine::Fault> Faults::list() const {
+  std::vector<engine::Fault> sorted = faults_;
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const engine::Fault& a, const engine::Fault& b) {
+                     return std::tie(a.place.file, a.place.line, a.place.column) <
+                            std::tie(b.place.file, b.place.line, b.place.column);
+                   });
+  if (sorted.size() <= shown) return sorted;
+  const std::size_t rest = sorted.size() - shown;
+  const std::string file = sorted[shown].place.file;
+  sorted.resize(shown);
+  sorted.push_back({{file, 0, 0, ""},
+                    fmt::format("{} further fault{}", rest, rest == 1 ? "" : "s"),
+                    "",
+                    "repair those above, then check again"});
+  return sorted;
+}
+
+}  // namespace scenarios
