@@ -23,29 +23,29 @@ inline constexpr double ln2_low = 0x1.a39ef35793c76p-33;
 inline constexpr double inverse_ln2 = 0x1.71547652b82fep+0;
 
 /// `chosen` if the condition holds, else `other`; written on the bits so that it stays a blend.
-inline double select(bool condition, double chosen, double other) noexcept {
+[[gnu::always_inline]] inline double select(bool condition, double chosen, double other) noexcept {
   const std::uint64_t mask = std::uint64_t{0} - static_cast<std::uint64_t>(condition);
   return std::bit_cast<double>((std::bit_cast<std::uint64_t>(chosen) & mask) |
                                (std::bit_cast<std::uint64_t>(other) & ~mask));
 }
 
-inline double magnitude(double x) noexcept {
+[[gnu::always_inline]] inline double magnitude(double x) noexcept {
   return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & ~sign_bit);
 }
 
 /// The magnitude of the first with the sign of the second.
-inline double with_sign_of(double size, double sign) noexcept {
+[[gnu::always_inline]] inline double with_sign_of(double size, double sign) noexcept {
   return std::bit_cast<double>((std::bit_cast<std::uint64_t>(size) & ~sign_bit) |
                                (std::bit_cast<std::uint64_t>(sign) & sign_bit));
 }
 
 /// The leading 26 bits of x: the product of two such numbers is exact.
-inline double leading_half(double x) noexcept {
+[[gnu::always_inline]] inline double leading_half(double x) noexcept {
   return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & 0xfffffffff8000000U);
 }
 
 /// x kept within [low, high]; NaN stays NaN.
-inline double within(double x, double low, double high) noexcept {
+[[gnu::always_inline]] inline double within(double x, double low, double high) noexcept {
   const double raised = x < low ? low : x;
   return raised > high ? high : raised;
 }

@@ -11,17 +11,17 @@
 namespace engine::math {
 
 /// 1 / (1 + exp(−x)); within 3 ulp.
-inline double sigmoid(double x) noexcept { return 1.0 / (1.0 + exp(-x)); }
+[[gnu::always_inline]] inline double sigmoid(double x) noexcept { return 1.0 / (1.0 + exp(-x)); }
 
 /// Hyperbolic tangent, exactly odd; within 3 ulp.
-inline double tanh(double x) noexcept {
+[[gnu::always_inline]] inline double tanh(double x) noexcept {
   const double shrunk = expm1(-2.0 * detail::magnitude(x));
   return detail::with_sign_of(shrunk / (shrunk + 2.0), x);
 }
 
 /// Probability that something of constant hazard happens within a time.  [share]
 ///     1 − exp(−hazard · years), accurate for small arguments, exactly 0 for hazard 0
-inline double probability(double hazard_per_year, double years) noexcept {
+[[gnu::always_inline]] inline double probability(double hazard_per_year, double years) noexcept {
   return 0.0 - expm1(-(hazard_per_year * years));
 }
 

@@ -14,7 +14,7 @@ struct Reduced {
 };
 
 /// Reduction of x, with a small correction to be added to the rest; |x| below 2^20.
-inline Reduced reduce(double x, double correction) noexcept {
+[[gnu::always_inline]] inline Reduced reduce(double x, double correction) noexcept {
   constexpr double round_to_whole = 0x1.8p52;
   const double shifted = x * inverse_ln2 + round_to_whole;
   const double multiple = shifted - round_to_whole;
@@ -23,7 +23,7 @@ inline Reduced reduce(double x, double correction) noexcept {
 }
 
 /// exp(r) − 1 for |r| ≤ ½ ln 2; polynomial by Chebyshev interpolation, relative error 2e-19.
-inline double expm1_of_rest(double r) noexcept {
+[[gnu::always_inline]] inline double expm1_of_rest(double r) noexcept {
   const double r2 = r * r;
   const double r4 = r2 * r2;
   const double a = 0x1.0000000000000p-1 + r * 0x1.5555555555557p-3;
@@ -37,7 +37,7 @@ inline double expm1_of_rest(double r) noexcept {
 }
 
 /// exp(x + correction), where the correction is tiny beside 1.
-inline double exp_corrected(double x, double correction) noexcept {
+[[gnu::always_inline]] inline double exp_corrected(double x, double correction) noexcept {
   constexpr double highest = 0x1.62e42fefa39efp+9;   // above it the result exceeds every double
   constexpr double lowest = -0x1.6232bdd7abcd2p+9;   // below it the result is not a normal number
   const Reduced reduced = reduce(within(x, -720.0, 720.0), correction);
@@ -52,10 +52,10 @@ inline double exp_corrected(double x, double correction) noexcept {
 
 /// e to the power x; within 1 ulp.
 ///     above 709.78: infinity; below -708.39, where a normal number ends: exactly 0; NaN stays NaN
-inline double exp(double x) noexcept { return detail::exp_corrected(x, 0.0); }
+[[gnu::always_inline]] inline double exp(double x) noexcept { return detail::exp_corrected(x, 0.0); }
 
 /// exp(x) − 1, accurate for small x; within 3 ulp.
-inline double expm1(double x) noexcept {
+[[gnu::always_inline]] inline double expm1(double x) noexcept {
   constexpr double highest = 0x1.62e42fefa39efp+9;
   const detail::Reduced reduced = detail::reduce(detail::within(x, -60.0, 720.0), 0.0);
   const double part = detail::expm1_of_rest(reduced.rest);

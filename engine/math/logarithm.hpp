@@ -14,7 +14,7 @@ struct Split {
   double fraction;
 };
 
-inline Split split(double x) noexcept {
+[[gnu::always_inline]] inline Split split(double x) noexcept {
   constexpr std::uint64_t one = std::uint64_t{1023} << 52;
   constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcdU;
   const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
@@ -30,7 +30,7 @@ inline Split split(double x) noexcept {
 }
 
 /// log of 2^exponent · (1 + f), plus a correction that is tiny beside the result.
-inline double log_of_parts(double exponent, double f, double correction) noexcept {
+[[gnu::always_inline]] inline double log_of_parts(double exponent, double f, double correction) noexcept {
   const double s = f / (2.0 + f);
   const double z = s * s;
   const double z2 = z * z;
@@ -44,7 +44,7 @@ inline double log_of_parts(double exponent, double f, double correction) noexcep
 }
 
 /// Puts the answers for 0, negative numbers, infinity and NaN in place of the computed one.
-inline double log_with_edges(double x, double computed) noexcept {
+[[gnu::always_inline]] inline double log_with_edges(double x, double computed) noexcept {
   const double positive = select(x == infinity, infinity, computed);
   const double ordered = select(x < smallest_normal, select(x < 0.0, not_a_number, -infinity),
                                 positive);
@@ -55,7 +55,7 @@ inline double log_with_edges(double x, double computed) noexcept {
 
 /// Natural logarithm; within 1 ulp.
 ///     0 and subnormal numbers: -infinity (flush-to-zero cannot change a bit); below 0: NaN
-inline double log(double x) noexcept {
+[[gnu::always_inline]] inline double log(double x) noexcept {
   const detail::Split parts = detail::split(x);
   return detail::log_with_edges(
       x, detail::log_of_parts(parts.exponent, parts.fraction - 1.0, 0.0));
@@ -63,7 +63,7 @@ inline double log(double x) noexcept {
 
 /// log(1 + x), accurate for small x; within 2 ulp.
 ///     -1: -infinity; below -1: NaN
-inline double log1p(double x) noexcept {
+[[gnu::always_inline]] inline double log1p(double x) noexcept {
   const double sum = 1.0 + x;
   // What rounding took from the sum; either order of subtraction is exact where it is used.
   const double lost = detail::select(x < 1.0, x - (sum - 1.0), 1.0 - (sum - x));

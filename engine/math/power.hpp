@@ -16,7 +16,7 @@ struct Pair {
 };
 
 /// (m − 1) / (m + 1), the first part of at most 26 bits.
-inline Pair half_ratio(double fraction) noexcept {
+[[gnu::always_inline]] inline Pair half_ratio(double fraction) noexcept {
   const double f = fraction - 1.0;
   const double sum = fraction + 1.0;
   const double lost = fraction - (sum - 1.0);
@@ -28,7 +28,7 @@ inline Pair half_ratio(double fraction) noexcept {
 }
 
 /// log of the fraction in [√½, √2):  (2/3) · s · (3 + s² + s⁴·(3/5 + 3/7·s² + …)).
-inline Pair log_of_fraction(double fraction) noexcept {
+[[gnu::always_inline]] inline Pair log_of_fraction(double fraction) noexcept {
   const Pair s = half_ratio(fraction);
   const double ratio = s.high + s.low;
   const double square_high = s.high * s.high;
@@ -54,7 +54,7 @@ inline Pair log_of_fraction(double fraction) noexcept {
 }
 
 /// log x in two parts, relative error about 2^-66; x positive and normal.
-inline Pair log_in_two_parts(double x) noexcept {
+[[gnu::always_inline]] inline Pair log_in_two_parts(double x) noexcept {
   const Split parts = split(x);
   const Pair fraction = log_of_fraction(parts.fraction);
   const double whole = parts.exponent * ln2_high;
@@ -64,7 +64,7 @@ inline Pair log_in_two_parts(double x) noexcept {
 }
 
 /// Answers of pow where the base or the exponent is 0, infinite or outside the domain.
-inline double pow_with_edges(double base, double exponent, double computed) noexcept {
+[[gnu::always_inline]] inline double pow_with_edges(double base, double exponent, double computed) noexcept {
   const double of_zero = select(exponent > 0.0, 0.0, infinity);
   const double of_infinity = select(exponent > 0.0, infinity, 0.0);
   const double low = select(base < smallest_normal, select(base < 0.0, not_a_number, of_zero),
@@ -78,7 +78,7 @@ inline double pow_with_edges(double base, double exponent, double computed) noex
 
 /// base to the power exponent for base ≥ 0; within 1 ulp.
 ///     exponent 0: 1; base 0: 0 or infinity; negative base: NaN, whatever the exponent
-inline double pow(double base, double exponent) noexcept {
+[[gnu::always_inline]] inline double pow(double base, double exponent) noexcept {
   const detail::Pair log_base = detail::log_in_two_parts(base);
   // Beyond 1e20 every base but 1 has left the range of a double.
   const double bounded = detail::within(exponent, -1e20, 1e20);

@@ -23,35 +23,44 @@ constexpr std::array<double, longest_search + 1> make_inverses() {
 }
 constexpr std::array<double, longest_search + 1> inverse = make_inverses();
 
+/// Cells prepared together, in plain loops that vectorise.
+constexpr std::size_t chunk_size = 128;
 /// Cells searched together: two vectors of the widest kind, so that one slow cell holds up few.
 constexpr std::size_t group_size = 16;
+static_assert(chunk_size % group_size == 0);
 
-/// One search by the group: each cell's law as  p(k+1) = p(k) · (weight − k·slope) / (k + 1).
+/// Each cell's law as  p(k+1) = p(k) · (weight − k·slope) / (k + 1), beginning with p(0).
 /// Poisson: weight = mean, slope = 0. Binomial: slope = p/(1−p), weight = n · slope.
-struct Group {
-  std::array<double, group_size> term;    // probability of the count reached
-  std::array<double, group_size> weight;
-  std::array<double, group_size> slope;
-  std::array<double, group_size> u;
-  std::array<double, group_size> count;
+struct Chunk {
+  alignas(64) std::array<double, chunk_size> none;  // p(0)
+  alignas(64) std::array<double, chunk_size> weight;
+  alignas(64) std::array<double, chunk_size> slope;
+  alignas(64) std::array<double, chunk_size> u;     // 0 where there is nothing to search
+  alignas(64) std::array<double, chunk_size> count;
 };
 
-/// Counts of all cells: the number of counts whose distribution function stays below u.
-inline void search(Group& group) {
-  std::array<double, group_size> reached = group.term;
-  group.count.fill(0.0);
+/// Counts of one group: the number of counts whose distribution function stays below u.
+inline void search_group(Chunk& chunk, std::size_t begin) {
+  std::array<double, group_size> term;
+  std::array<double, group_size> reached;
+  std::array<double, group_size> count{};
+  for (std::size_t i = 0; i < group_size; ++i) term[i] = reached[i] = chunk.none[begin + i];
   for (std::size_t k = 1; k <= longest_search; ++k) {
     const double before = static_cast<double>(k - 1);
-    double searching = 0.0;
+    std::array<double, group_size> goes_on;
     for (std::size_t i = 0; i < group_size; ++i) {
-      const double goes_on = group.u[i] > reached[i] ? 1.0 : 0.0;
-      group.count[i] += goes_on;
-      searching += goes_on;
-      group.term[i] *= (group.weight[i] - before * group.slope[i]) * inverse[k];
-      reached[i] += group.term[i];
+      goes_on[i] = chunk.u[begin + i] > reached[i] ? 1.0 : 0.0;
+      count[i] += goes_on[i];
+      term[i] *= (chunk.weight[begin + i] - before * chunk.slope[begin + i]) * inverse[k];
+      reached[i] += term[i];
     }
-    if (searching == 0.0) return;
+    if (sum_of(goes_on) == 0.0) break;
   }
+  for (std::size_t i = 0; i < group_size; ++i) chunk.count[begin + i] = count[i];
+}
+
+inline void search(Chunk& chunk, std::size_t cells) {
+  for (std::size_t begin = 0; begin < cells; begin += group_size) search_group(chunk, begin);
 }
 
 /// The same search for one cell; the same operations in the same order.
@@ -78,6 +87,59 @@ struct Rarer {
 inline Rarer rarer(double p, double u) {
   const bool is_failure = p > 0.5;
   return {is_failure ? 1.0 - p : p, kept_u(is_failure ? 1.0 - u : u), is_failure};
+}
+
+/// The cells of the last group beyond the end have nothing to search.
+inline void close(Chunk& chunk, std::size_t cells) {
+  for (std::size_t i = cells; i % group_size != 0; ++i)
+    chunk.none[i] = chunk.weight[i] = chunk.slope[i] = chunk.u[i] = 0.0;
+}
+
+inline void poisson_chunk(double* out, const double* mean, const double* u, std::size_t cells) {
+  Chunk chunk;
+  double large = 0.0;
+  for (std::size_t i = 0; i < cells; ++i) {
+    const double here = mean[i];
+    const bool is_searched = (here > 0.0) & (here <= small_mean);
+    chunk.weight[i] = here;
+    chunk.slope[i] = 0.0;
+    chunk.u[i] = math::detail::select(is_searched, kept_u(u[i]), 0.0);
+    chunk.none[i] = math::exp(-here);
+  }
+  for (std::size_t i = 0; i < cells; ++i) large += mean[i] > small_mean ? 1.0 : 0.0;
+  close(chunk, cells);
+  search(chunk, cells);
+  std::copy_n(chunk.count.begin(), cells, out);
+  if (large == 0.0) return;
+  for (std::size_t i = 0; i < cells; ++i)
+    if (mean[i] > small_mean) out[i] = poisson(mean[i], u[i]);
+}
+
+inline void binomial_chunk(double* out, const double* n_trials, const double* p, const double* u,
+                           std::size_t cells) {
+  Chunk chunk;
+  alignas(64) std::array<double, chunk_size> is_large;
+  for (std::size_t i = 0; i < cells; ++i) {
+    const Rarer law = rarer(p[i], u[i]);
+    const double mean = n_trials[i] * law.p;
+    const bool is_searched = (mean <= small_mean) & !(u[i] < 1.0 - n_trials[i] * p[i]);
+    const double odds = law.p / (1.0 - law.p);
+    chunk.slope[i] = odds;
+    chunk.weight[i] = n_trials[i] * odds;
+    chunk.u[i] = math::detail::select(is_searched, law.u, 0.0);
+    chunk.none[i] = math::exp(n_trials[i] * math::log1p(-law.p));
+    is_large[i] = mean > small_mean ? 1.0 : 0.0;
+  }
+  close(chunk, cells);
+  search(chunk, cells);
+  for (std::size_t i = 0; i < cells; ++i) {
+    const double trials = n_trials[i];
+    const double count = chunk.count[i] > trials ? trials : chunk.count[i];
+    const double successes = math::detail::select(p[i] > 0.5, trials - count, count);
+    out[i] = math::detail::select(u[i] < 1.0 - trials * p[i], 0.0, successes);
+  }
+  for (std::size_t i = 0; i < cells; ++i)
+    if (is_large[i] > 0.0) out[i] = binomial(n_trials[i], p[i], u[i]);
 }
 
 }  // namespace counts_detail
@@ -107,64 +169,19 @@ double binomial(double n, double p, double u) {
 
 void poisson_block(double* out, const double* mean, const double* u, std::size_t n) {
   using namespace counts_detail;
-  std::size_t begin = 0;
-  for (; begin + group_size <= n; begin += group_size) {
-    Group group;
-    double largest = 0.0;
-    for (std::size_t i = 0; i < group_size; ++i) {
-      const double here = mean[begin + i];
-      largest = here > largest ? here : largest;
-      group.weight[i] = here;
-      group.slope[i] = 0.0;
-      group.u[i] = here > 0.0 && here <= small_mean ? kept_u(u[begin + i]) : 0.0;
-      group.term[i] = math::exp(-here);
-    }
-    search(group);
-    for (std::size_t i = 0; i < group_size; ++i) out[begin + i] = group.count[i];
-    if (largest <= small_mean) continue;
-    for (std::size_t i = begin; i < begin + group_size; ++i)
-      if (mean[i] > small_mean) out[i] = poisson(mean[i], u[i]);
+  for (std::size_t begin = 0; begin < n; begin += chunk_size) {
+    const std::size_t cells = std::min(chunk_size, n - begin);
+    poisson_chunk(out + begin, mean + begin, u + begin, cells);
   }
-  for (; begin < n; ++begin) out[begin] = poisson(mean[begin], u[begin]);
 }
 
 void binomial_block(double* out, const double* n_trials, const double* p, const double* u,
                     std::size_t n) {
   using namespace counts_detail;
-  std::size_t begin = 0;
-  for (; begin + group_size <= n; begin += group_size) {
-    Group group;
-    std::array<double, group_size> failures;
-    double largest = 0.0;
-    for (std::size_t i = 0; i < group_size; ++i) {
-      const std::size_t cell = begin + i;
-      const bool is_failure = p[cell] > 0.5;
-      const double rarer_p = is_failure ? 1.0 - p[cell] : p[cell];
-      const double rarer_u = is_failure ? 1.0 - u[cell] : u[cell];
-      const double mean = n_trials[cell] * rarer_p;
-      const bool is_searched = mean <= small_mean && !(u[cell] < 1.0 - n_trials[cell] * p[cell]);
-      const double odds = rarer_p / (1.0 - rarer_p);
-      largest = mean > largest ? mean : largest;
-      failures[i] = is_failure ? 1.0 : 0.0;
-      group.slope[i] = odds;
-      group.weight[i] = n_trials[cell] * odds;
-      group.u[i] = is_searched ? kept_u(rarer_u) : 0.0;
-      group.term[i] = math::exp(n_trials[cell] * math::log1p(-rarer_p));
-    }
-    search(group);
-    for (std::size_t i = 0; i < group_size; ++i) {
-      const std::size_t cell = begin + i;
-      const double trials = n_trials[cell];
-      const double count = group.count[i] > trials ? trials : group.count[i];
-      const double successes = failures[i] > 0.0 ? trials - count : count;
-      out[cell] = u[cell] < 1.0 - trials * p[cell] ? 0.0 : successes;
-    }
-    if (largest <= small_mean) continue;
-    for (std::size_t i = begin; i < begin + group_size; ++i)
-      if (n_trials[i] * (p[i] > 0.5 ? 1.0 - p[i] : p[i]) > small_mean)
-        out[i] = binomial(n_trials[i], p[i], u[i]);
+  for (std::size_t begin = 0; begin < n; begin += chunk_size) {
+    const std::size_t cells = std::min(chunk_size, n - begin);
+    binomial_chunk(out + begin, n_trials + begin, p + begin, u + begin, cells);
   }
-  for (; begin < n; ++begin) out[begin] = binomial(n_trials[begin], p[begin], u[begin]);
 }
 
 }  // namespace engine

@@ -30,7 +30,7 @@ struct Quantity {
   Unit unit = unit::one;
   Range range{};
   double value = 0.0;  // default, in `unit`
-  std::string_view about;
+  std::string_view about{};
   Source source{};
 };
 

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/schedule.hpp"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+namespace engine {
+
+namespace schedule_detail {
+
+Cohort& cohort_of(Settlement& settlement, Stock& from) {
+  for (Cohort& cohort : settlement.cohorts) {
+    if (cohort.from == &from) return cohort;
+  }
+  return settlement.cohorts.emplace_back(Cohort{&from, {}, {}});
+}
+
+void post(Settlement& settlement, Stock* stock, const Writer* writer, Posting::Sign sign) {
+  if (stock != nullptr) settlement.postings.push_back({stock, writer, sign});
+}
+
+template <class Leaving>
+void post_leaving(Settlement& settlement, const Leaving& leaving) {
+  post(settlement, &leaving.stock(), &leaving, Posting::Sign::minus);
+  post(settlement, leaving.to(), &leaving, Posting::Sign::plus);
+  post(settlement, leaving.tally(), &leaving, Posting::Sign::plus);
+}
+
+void add(Settlement& settlement, const Writer& writer) {
+  if (const auto* leaving = dynamic_cast<const Exit*>(&writer)) {
+    cohort_of(settlement, leaving->stock()).exits.push_back(leaving);
+    post_leaving(settlement, *leaving);
+  } else if (const auto* asked = dynamic_cast<const Request*>(&writer)) {
+    cohort_of(settlement, asked->stock()).requests.push_back(asked);
+    post_leaving(settlement, *asked);
+  } else if (const auto* set = dynamic_cast<const Set*>(&writer)) {
+    settlement.sets.push_back(set);
+  } else {
+    post(settlement, &writer.stock(), &writer, Posting::Sign::plus);
+  }
+  if (!writer.entry().empty()) settlement.entries.push_back(&writer);
+}
+
+bool writer_before(const Writer* a, const Writer* b) { return a->name() < b->name(); }
+
+void group_draws(Settlement& settlement) {
+  for (const Cohort& cohort : settlement.cohorts) {
+    for (const Exit* leaving : cohort.exits) {
+      const std::uint32_t words =
+          (leaving->owner().hash() << 12) | static_cast<std::uint32_t>(leaving->draw() / 4);
+      auto block = std::find_if(settlement.draws.begin(), settlement.draws.end(),
+                                [&](const DrawBlock& other) { return other.words == words; });
+      if (block == settlement.draws.end()) {
+        block = settlement.draws.insert(settlement.draws.end(), DrawBlock{words, {}});
+      }
+      block->exits[leaving->draw() % 4] = leaving;
+    }
+  }
+}
+
+void sort(Settlement& settlement) {
+  group_draws(settlement);
+  for (Cohort& cohort : settlement.cohorts) {
+    std::sort(cohort.exits.begin(), cohort.exits.end(), writer_before);
+    std::sort(cohort.requests.begin(), cohort.requests.end(), writer_before);
+  }
+  std::stable_sort(settlement.postings.begin(), settlement.postings.end(),
+                   [](const Posting& a, const Posting& b) {
+                     if (a.stock != b.stock) return a.stock->column() < b.stock->column();
+                     return a.writer->name() < b.writer->name();
+                   });
+}
+
+void check_field_writers(const Model& model) {
+  std::map<const Stock*, std::string> owner;
+  for (const Process* process : model.processes()) {
+    if (!process->is_needed()) continue;
+    for (const Writer* writer : process->writers()) {
+      if (writer->role() != Writer::Role::set) continue;
+      const auto [at, is_new] = owner.emplace(&writer->stock(), process->name());
+      if (!is_new) {
+        throw std::logic_error("field " + writer->stock().name() + " is set by " + at->second +
+                               " and by " + process->name());
+      }
+    }
+  }
+}
+
+Settlement& settlement_of(MeetingPass& pass, Table& table) {
+  for (std::size_t k = 0; k < pass.tables.size(); ++k) {
+    if (pass.tables[k] == &table) return pass.settlements[k];
+  }
+  pass.tables.push_back(&table);
+  return pass.settlements.emplace_back();
+}
+
+TilePass& tile_pass_of(Stage& stage, Table& table) {
+  for (TilePass& pass : stage.tiles) {
+    if (pass.table == &table) return pass;
+  }
+  return stage.tiles.emplace_back(TilePass{&table, {}, {}});
+}
+
+}  // namespace schedule_detail
+
+Schedule::Schedule(Model& model) {
+  schedule_detail::check_field_writers(model);
+  open_accounts(model);
+  for (Process* process : model.processes()) {
+    if (!process->is_needed()) continue;
+    if (stages_.empty() || stages_.back().number != process->stage()) {
+      stages_.push_back({process->stage(), {}, {}, {}});
+    }
+    place(*process, stages_.back());
+  }
+  for (Stage& stage : stages_) {
+    for (TilePass& pass : stage.tiles) schedule_detail::sort(pass.settlement);
+    for (Settlement& settlement : stage.meetings.settlements) schedule_detail::sort(settlement);
+  }
+  for (Table* table : model.tables()) {
+    for (Stock* stock : table->stocks()) {
+      if (stock->kind() == Stock::Kind::tally) tallies_.push_back(stock);
+    }
+  }
+}
+
+// Accounts are opened for every writer of the model, needed in this scenario or not, so that all
+// runs of a file have the same entries.
+void Schedule::open_accounts(Model& model) {
+  std::size_t accounts = 0;
+  for (Ledger& ledger : model.ledgers_) {
+    first_account_.push_back(accounts);
+    std::map<std::string, bool> is_outflow;
+    std::vector<Writer*> writers;
+    for (Process* process : model.processes()) {
+      for (Writer* writer : process->writers_) {
+        const auto& stocks = ledger.stocks;
+        if (std::find(stocks.begin(), stocks.end(), &writer->stock()) == stocks.end()) continue;
+        if (writer->entry().empty()) continue;
+        const bool is_flow = writer->role() == Writer::Role::flow;
+        const bool leaves = !is_flow || writer->entry().front() == '-';
+        is_outflow[writer->entry().substr(is_flow && leaves ? 1 : 0)] = leaves;
+        writers.push_back(writer);
+      }
+    }
+    ledger.entries.clear();
+    for (const auto& [name, leaves] : is_outflow) ledger.entries.push_back({name, leaves});
+    for (Writer* writer : writers) {
+      const bool is_signed = writer->entry().front() == '-';
+      const auto at = is_outflow.find(writer->entry().substr(is_signed ? 1 : 0));
+      writer->account_ = accounts + static_cast<std::size_t>(std::distance(is_outflow.begin(), at));
+    }
+    accounts += ledger.entries.size();
+  }
+  first_account_.push_back(accounts);
+}
+
+void Schedule::place(Process& process, Stage& stage) {
+  for (Neighbours* neighbours : process.neighbours()) {
+    if (neighbours->has_graph()) stage.copies.push_back(neighbours);
+  }
+  if (auto* meeting = dynamic_cast<Meeting*>(&process)) {
+    stage.meetings.meetings.push_back(meeting);
+    for (Writer* writer : process.writers_) {
+      if (writer->role() == Writer::Role::exit) {
+        throw std::logic_error(writer->name() + ": a meeting asks with requests, not hazards");
+      }
+      Table& table = writer->stock().table();
+      writer->whole_.assign(table.cells(), 0.0);
+      schedule_detail::add(schedule_detail::settlement_of(stage.meetings, table), *writer);
+    }
+    return;
+  }
+  TilePass& pass = schedule_detail::tile_pass_of(stage, process.table());
+  pass.processes.push_back(static_cast<CellProcess*>(&process));
+  for (Writer* writer : process.writers_) {
+    if (&writer->stock().table() != &process.table()) {
+      throw std::logic_error(writer->name() + ": a tile of one table writes that table only");
+    }
+    writer->slot_ = slots_++;
+    schedule_detail::add(pass.settlement, *writer);
+  }
+}
+
+}  // namespace engine

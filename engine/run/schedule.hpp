@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The schedule of a model: which processes act where in each stage, and how what they wrote is
+// settled. Worked out once; the order of names decides, never the order of work.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "engine/run/model.hpp"
+
+namespace engine {
+
+/// One stock's inflows in a settlement, in name order of the writers.
+struct Posting {
+  enum class Sign { plus, minus };
+  Stock* stock;
+  const Writer* writer;
+  Sign sign;
+};
+
+/// All causes of leaving one cohort.
+struct Cohort {
+  Stock* from;
+  std::vector<const Exit*> exits;        // in name order
+  std::vector<const Request*> requests;  // in name order
+};
+
+/// Four draws of one process that share a block of random numbers.
+struct DrawBlock {
+  std::uint32_t words;                          // process hash and block
+  std::array<const Exit*, 4> exits{};           // by draw mod 4; null where no exit draws
+};
+
+/// How the writers of some processes over one table are settled.
+struct Settlement {
+  std::vector<Cohort> cohorts;
+  std::vector<DrawBlock> draws;
+  std::vector<Posting> postings;      // grouped by stock, each group in name order
+  std::vector<const Set*> sets;
+  std::vector<const Writer*> entries;  // those with a line in a ledger
+};
+
+struct TilePass {
+  Table* table;
+  std::vector<CellProcess*> processes;  // in name order
+  Settlement settlement;
+};
+
+struct MeetingPass {
+  std::vector<Meeting*> meetings;  // in name order
+  std::vector<Settlement> settlements;  // one per table, in table order
+  std::vector<Table*> tables;
+};
+
+struct Stage {
+  int number;
+  std::vector<Neighbours*> copies;
+  std::vector<TilePass> tiles;
+  MeetingPass meetings;
+};
+
+class Schedule {
+ public:
+  explicit Schedule(Model& model);
+  const std::vector<Stage>& stages() const { return stages_; }
+  std::size_t outbox_slots() const { return slots_; }
+  const std::vector<Stock*>& tallies() const { return tallies_; }
+  /// First account of each ledger of the model; the entry before the last is their number.
+  const std::vector<std::size_t>& first_account() const { return first_account_; }
+
+ private:
+  void place(Process& process, Stage& stage);
+  std::vector<Stage> stages_;
+  void open_accounts(Model& model);
+  std::vector<Stock*> tallies_;
+  std::vector<std::size_t> first_account_;
+  std::size_t slots_ = 0;
+};
+
+}  // namespace engine

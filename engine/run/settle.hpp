@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settlement: what processes wrote becomes the new state. One tile at a time, so that it needs no
+// second pass over memory.
+#pragma once
+
+#include <span>
+
+#include "engine/run/schedule.hpp"
+
+namespace engine {
+
+class FlowSink;
+
+/// Scratch of one worker for drawing leavers.
+struct LeaverScratch {
+  std::vector<double> uniforms;  // [outbox slot][tile_cells]
+  std::vector<char> is_drawn;    // per DrawBlock of the settlement at hand
+  std::vector<double> account;   // [ledger account][lane]
+};
+
+/// Where the buffers of a settlement lie: a worker's outbox or the writers' whole columns.
+enum class Buffers { outbox, whole };
+
+void settle(const Settlement& settlement, Table& table, const Now& now, const Cells& cells,
+            Buffers buffers, LeaverScratch& scratch, FlowSink* sink);
+
+}  // namespace engine

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// A Simulation carries a model forward, one staged step after another.
+//
+//   step:  tallies back to 0
+//          for each stage:  copy the fields that neighbours read
+//                           tiles: every process of the stage acts, then the tile settles
+//                           meetings over whole tables, then they settle
+//   settle: leavers of each cohort by cause; stock += Σ flows in name order; range; fields
+//
+// Not saved in a snapshot: anything that is a pure function of the declarations, the lanes and the
+// step (random numbers, schedules, networks, parameters).
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/run/schedule.hpp"
+
+namespace engine {
+
+class Threads;
+
+/// Told of every settled change while `explain` records; null writer: cut off at a limit.
+class FlowSink {
+ public:
+  virtual ~FlowSink() = default;
+  virtual void stage_begins(int stage) = 0;
+  virtual void changed(const Stock& stock, const Writer* writer, std::size_t begin,
+                       std::span<const double> change) = 0;
+  virtual void stage_ends(int stage) = 0;
+};
+
+class Simulation {
+ public:
+  /// The model must be prepared, allocated and hold its initial conditions.
+  Simulation(Model& model, Lanes lanes, double step_years, Threads& threads);
+  ~Simulation();
+
+  void step();
+  int steps_done() const { return now_.step; }
+  const Now& now() const { return now_; }
+  Model& model() { return model_; }
+
+  /// Total of a ledger's entry in the last step, by lane. [lanes]
+  std::span<const double> ledger_entry(std::size_t ledger, std::size_t entry) const;
+  /// Sum of the stocks of a ledger now, by lane. [lanes]
+  std::vector<double> ledger_total(std::size_t ledger) const;
+
+  void record_flows(FlowSink* sink) { sink_ = sink; }
+
+  /// All that changes during a run, as bytes; `restore` needs the same model and lanes.
+  std::vector<std::byte> snapshot() const;
+  void restore(std::span<const std::byte> snapshot);
+
+ private:
+  struct Worker;
+  void run_tiles(const TilePass& pass);
+  void run_tile(const TilePass& pass, std::size_t tile, Worker& worker);
+  void run_meetings(const MeetingPass& pass);
+
+  Model& model_;
+  Lanes lanes_;
+  Threads& threads_;
+  Now now_;
+  Schedule schedule_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+  std::vector<double> account_;  // [ledger entry][lane], of the last step
+  FlowSink* sink_ = nullptr;
+};
+
+}  // namespace engine

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/measures/lever.hpp"
+
+#include <stdexcept>
+
+namespace models {
+
+std::string_view text_of(Pillar pillar) {
+  switch (pillar) {
+    case Pillar::prevent: return "PREVENT";
+    case Pillar::pursue: return "PURSUE";
+    case Pillar::protect: return "PROTECT";
+    case Pillar::promote: return "PROMOTE";
+    case Pillar::outside_the_annex: return "outside the annex";
+  }
+  return "";
+}
+
+namespace lever_detail {
+engine::Parameter& parameter_of(const engine::Influence& influence, std::string_view path) {
+  engine::Parameter* found = influence.model().find_parameter(path);
+  if (found == nullptr) {
+    throw std::logic_error(influence.name() + " bends " + std::string(path) + ", which is not declared");
+  }
+  return *found;
+}
+}  // namespace lever_detail
+
+Lever::Lever(engine::Model& model, LeverSpec spec)
+    : Influence(model, spec.id, spec.mechanism), spec_(std::move(spec)) {}
+
+void Lever::draws_on(Function function, double share) {
+  draws_.push_back({false, static_cast<std::size_t>(function), share});
+}
+
+void Lever::draws_on(Carrier carrier, double share) {
+  draws_.push_back({true, static_cast<std::size_t>(carrier), share});
+}
+
+void Lever::multiplies(std::string_view path, engine::Parameter& change) {
+  Influence::multiplies(lever_detail::parameter_of(*this, path), change);
+}
+
+void Lever::adds(std::string_view path, engine::Parameter& amount) {
+  Influence::adds(lever_detail::parameter_of(*this, path), amount);
+}
+
+Model& Lever::crisis_model() const { return static_cast<Model&>(model()); }
+
+Driver::Driver(engine::Model& model, std::string_view name, std::string_view about,
+               const engine::Stock* pattern)
+    : Influence(model, name, about), pattern_(pattern) {}
+
+void Driver::multiplies(std::string_view path, engine::Parameter& change) {
+  Influence::multiplies(lever_detail::parameter_of(*this, path), change);
+}
+
+void Driver::adds(std::string_view path, engine::Parameter& amount) {
+  Influence::adds(lever_detail::parameter_of(*this, path), amount);
+}
+
+}  // namespace models

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/state/state.hpp"
+
+#include "models/quantities.hpp"
+
+namespace models {
+
+using engine::Stock;
+namespace unit = engine::unit;
+
+const std::array<FunctionFacts, functions>& function_facts() {
+  static const std::array<FunctionFacts, functions> facts{{
+      {"police", "Patrols, investigates, arrests; answers calls."},
+      {"border_and_customs", "Controls ports, borders and goods."},
+      {"courts", "Prosecutes and tries; frees or sentences."},
+      {"corrections", "Keeps prisoners, and gives or denies them a way back."},
+      {"anti_corruption", "Finds and stops officials who are bought."},
+      {"financial_intelligence", "Follows the money of groups."},
+      {"analysis", "Early warning: what the State believes, and lessons of earlier crises."},
+      {"civil_protection", "Emergency services and aid."},
+      {"health", "Clinics and hospitals."},
+      {"education", "Schools."},
+      {"social_protection", "Transfers, work and care for those in need."},
+      {"local_governance", "Municipal services, decisions and presence."},
+  }};
+  return facts;
+}
+
+const std::array<FunctionFacts, carriers>& carrier_facts() {
+  static const std::array<FunctionFacts, carriers> facts{{
+      {"civil_society", "Women's groups, faith groups, neighbourhood associations."},
+      {"private_sector", "Firms, banks, platforms."},
+      {"media_and_influencers", "Press, radio, people who are listened to."},
+      {"power_brokers", "Elected, customary, religious or armed people with local sway."},
+  }};
+  return facts;
+}
+
+StateFunctions::StateFunctions(engine::Model& model)
+    : table(model.add_table("function")),
+      staff(table, Stock::Kind::level, level_of("staff", unit::one, 10, 1, "Staff at work; 1 is the establishment at the start.")),
+      budget(table, Stock::Kind::level, level_of("budget", unit::usd_per_week, no_limit, 0, "Budget of this function here.")),
+      readiness(table, Stock::Kind::level, share_of("readiness", 0.6, "Plans × exercise.")),
+      damage(table, Stock::Kind::level, share_of("damage", 0, "Share out of use.")),
+      integrity(table, Stock::Kind::level, share_of("integrity", 0.6, "Share of decisions neither bought nor forced.")),
+      capacity(table, Stock::Kind::field, level_of("capacity", unit::one, 10, 1, "What it can do; 1 is the profile at the start.")),
+      spare(table, Stock::Kind::level, share_of("spare", 0.3, "Share of capacity that levers may draw on.")),
+      drawn(table, Stock::Kind::field, share_of("drawn", 0, "Share drawn by levers.")),
+      backlog(table, Stock::Kind::level, level_of("backlog", unit::one, no_limit, 0, "Cases waiting.")) {}
+
+engine::Row StateFunctions::row(Function function, engine::Row province) const {
+  const std::size_t provinces = table.rows() / functions;
+  return static_cast<engine::Row>(static_cast<std::size_t>(function) * provinces + province);
+}
+
+SocietyCarriers::SocietyCarriers(engine::Model& model)
+    : table(model.add_table("carrier")),
+      capacity(table, Stock::Kind::level, level_of("capacity", unit::one, 10, 1, "1 at the start.")),
+      independence(table, Stock::Kind::level, share_of("independence", 0.6, "From State and groups.")),
+      exposure(table, Stock::Kind::level, share_of("exposure", 0.2, "To attack and bribe.")),
+      drawn(table, Stock::Kind::field, share_of("drawn", 0, "Share drawn by levers.")) {}
+
+engine::Row SocietyCarriers::row(Carrier carrier, engine::Row province) const {
+  const std::size_t provinces = table.rows() / carriers;
+  return static_cast<engine::Row>(static_cast<std::size_t>(carrier) * provinces + province);
+}
+
+Province::Province(engine::Model& model)
+    : table(model.add_table("province", engine::Model::Bendable::yes)),
+      population(table, Stock::Kind::field, count_of("population", "People.")),
+      members(table, Stock::Kind::field, count_of("members", "Members at large.")),
+      killed(table, Stock::Kind::field, count_of("killed", "Violent deaths of the last step.")),
+      recorded(table, Stock::Kind::field, count_of("recorded", "Homicides recorded in the last step.")),
+      awaiting(table, Stock::Kind::field, count_of("awaiting", "Detained without conviction.")),
+      inmates(table, Stock::Kind::field, count_of("inmates", "In prison or awaiting trial.")),
+      inmate_members(table, Stock::Kind::field, count_of("inmate_members", "Of these, members.")),
+      prison_places(table, Stock::Kind::level, level_of("prison_places", unit::person, no_limit, 0, "Places in prisons.")),
+      overcrowding(table, Stock::Kind::field, level_of("overcrowding", unit::one, 1e6, 0, "Inmates per place.")),
+      believed_violence(table, Stock::Kind::level, level_of("believed_violence", unit::per_100k_year, 1e5, 0, "Lethal violence as the State sees it.")),
+      believed_extortion(table, Stock::Kind::level, level_of("believed_extortion", unit::per_100k_year, 1e5, 0, "Extortion as the State sees it.")),
+      believed_recruitment(table, Stock::Kind::level, level_of("believed_recruitment", unit::per_100k_year, 1e5, 0, "Recruitment as the State sees it.")),
+      alarm(table, Stock::Kind::level, share_of("alarm", 0, "How far warning has moved the response chain.")),
+      days_to_trial(table, Stock::Kind::field, level_of("days_to_trial", unit::day, 1e5, 0, "Mean wait of those awaiting trial.")),
+      impunity(table, Stock::Kind::field, share_of("impunity", 0.9, "Share of violent acts without a sentence.")) {}
+
+Nation::Nation(engine::Model& model)
+    : table(model.add_table("nation", engine::Model::Bendable::yes)),
+      phase(table, Stock::Kind::level, level_of("phase", unit::one, 4, 0, "Declared pathway.")),
+      severity(table, Stock::Kind::level, share_of("severity", 0, "Crisis curve (truth).")),
+      spent_on_levers(table, Stock::Kind::tally, {"spent_on_levers", unit::cent, {0, no_limit}, 0, "Spent on levers and actions.", engine::assumption("state")}),
+      budget_left(table, Stock::Kind::whole, {"budget_left", unit::cent, {0, no_limit}, 0, "Left of this year's money for levers.", engine::assumption("state")}),
+      believed_violence(table, Stock::Kind::field, level_of("believed_violence", unit::per_100k_year, 1e5, 0, "Lethal violence as the State sees it.")),
+      inmates_per_place(table, Stock::Kind::field, level_of("inmates_per_place", unit::one, 1e6, 0, "Inmates per place.")) {}
+
+Stance::Stance(engine::Model& model)
+    : table(model.add_table("stance")),
+      tolerance(table, Stock::Kind::level, share_of("tolerance", 0.1, "Share of pressure that is eased: 0 confront, 1 ally.")) {}
+
+}  // namespace models

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// The State and the society that carries measures: functions, carriers, provinces, the nation.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <string_view>
+
+#include "engine/run/model.hpp"
+
+namespace models {
+
+enum class Function {
+  police,
+  border_and_customs,
+  courts,
+  corrections,
+  anti_corruption,
+  financial_intelligence,
+  analysis,
+  civil_protection,
+  health,
+  education,
+  social_protection,
+  local_governance
+};
+inline constexpr std::size_t functions = 12;
+
+struct FunctionFacts {
+  std::string_view id, about;
+};
+/// Ids and meanings in the order of the enumeration.
+const std::array<FunctionFacts, functions>& function_facts();
+
+enum class Carrier { civil_society, private_sector, media_and_influencers, power_brokers };
+inline constexpr std::size_t carriers = 4;
+const std::array<FunctionFacts, carriers>& carrier_facts();
+
+/// One row per function × province: row = function · provinces + province.
+struct StateFunctions {
+  explicit StateFunctions(engine::Model& model);
+  engine::Row row(Function function, engine::Row province) const;
+
+  engine::Table& table;
+  engine::Stock staff;       // people at work, share of the profile's establishment (1 at the start)
+  engine::Stock budget;      // [USD/week] of this function in this province
+  engine::Stock readiness;   // plans × exercise, 0–1
+  engine::Stock damage;      // 0–1
+  engine::Stock integrity;   // 0–1: share of decisions that are not bought or forced
+  engine::Stock capacity;    // field: staff · readiness · (1 − damage) · what integrity leaves
+  engine::Stock spare;       // share of capacity that levers may draw on
+  engine::Stock drawn;       // field: share drawn by levers in this step
+  engine::Stock backlog;     // cases, or inmates over places: of courts and corrections
+};
+
+/// One row per carrier × province.
+struct SocietyCarriers {
+  explicit SocietyCarriers(engine::Model& model);
+  engine::Row row(Carrier carrier, engine::Row province) const;
+
+  engine::Table& table;
+  engine::Stock capacity;      // 1 at the start
+  engine::Stock independence;  // from State and groups, 0–1
+  engine::Stock exposure;      // to attack and bribe, 0–1
+  engine::Stock drawn;         // field
+};
+
+struct Province {
+  explicit Province(engine::Model& model);
+  engine::Table& table;
+  // Fields: sums over communities, made at the start of the step (stage "observation").
+  engine::Stock population, members, killed, recorded, awaiting, inmates, inmate_members;
+  engine::Stock prison_places;      // level
+  engine::Stock overcrowding;       // field: inmates per place
+  // What the State believes (levels that follow reports with delay and noise).
+  engine::Stock believed_violence;    // [per 100k per year]
+  engine::Stock believed_extortion;   // [reports per 100k per year]
+  engine::Stock believed_recruitment; // [per 100k per year]
+  engine::Stock alarm;                // 0–1: how far warning has moved the response chain
+  // Pathway and powers.
+  engine::Stock days_to_trial;      // field
+  engine::Stock impunity;           // field: share of violent acts without a sentence
+};
+
+struct Nation {
+  explicit Nation(engine::Model& model);
+  engine::Table& table;
+  engine::Stock phase;               // declared pathway: 0 preparation … 4 regeneration
+  engine::Stock severity;            // crisis curve (truth): 0–1
+  engine::Stock spent_on_levers;     // tally [cents]
+  engine::Stock budget_left;         // whole [cents], of the budget year
+  engine::Stock believed_violence;   // field: population-weighted
+  engine::Stock inmates_per_place;   // field
+};
+
+/// One row per province × group slot: row = province · max_groups + slot.
+struct Stance {
+  explicit Stance(engine::Model& model);
+  engine::Table& table;
+  engine::Stock tolerance;  // 0 confront … 1 ally: share of pressure that is eased
+};
+
+}  // namespace models
