@@ -45,10 +45,12 @@ struct NearestPlaces::Search {
 
   void offer(const Near& candidate) {
     if (candidate.row == row || !nearest_detail::nearer(candidate, bound)) return;
-    if (found.size() == count) found.pop_back();
-    const auto place =
-        std::upper_bound(found.begin(), found.end(), candidate, nearest_detail::nearer);
-    found.insert(place, candidate);
+    if (found.size() < count) found.push_back(candidate);
+    std::size_t place = found.size() - 1;
+    for (; place > 0 && nearest_detail::nearer(candidate, found[place - 1]); --place) {
+      found[place] = found[place - 1];
+    }
+    found[place] = candidate;
     if (found.size() == count) bound = found.back();
   }
 };

@@ -22,8 +22,8 @@ namespace scenarios {
 namespace networks_detail {
 constexpr double shortest_km = 1.0;      // places nearer than this count as this far apart
 constexpr std::size_t level_ratio = 8;   // each level holds the largest eighth of the one below
-constexpr std::size_t near_count = 24;   // candidates of the lowest level
-constexpr std::size_t far_count = 12;    // candidates of each higher level
+constexpr std::size_t near_count = 20;   // candidates of the lowest level
+constexpr std::size_t far_count = 8;     // candidates of each higher level
 constexpr std::uint32_t nobody = UINT32_MAX;
 
 struct Parameters {
@@ -103,6 +103,11 @@ class Connector {
   std::array<Choices, 4> choices_;
 };
 
+// Distance to a power; the first power, a common choice, costs nothing.
+double stretched(double kilometres, double exponent) {
+  return exponent == 1.0 ? kilometres : engine::math::pow(kilometres, exponent);
+}
+
 std::vector<double> sizes(const Geography& places, double exponent) {
   std::vector<double> size(places.size());
   for (std::size_t row = 0; row < size.size(); ++row) {
@@ -156,14 +161,14 @@ void Connector::set_rules(const Parameters& parameters) {
   const Geography& places = *places_;
   rules_[0] = {parameters.mobility_neighbours, parameters.mobility_reach,
                [&, b = parameters.mobility_distance](std::uint32_t i, std::uint32_t j, double km) {
-                 return mobility_size_[i] * mobility_size_[j] / engine::math::pow(km, b);
+                 return mobility_size_[i] * mobility_size_[j] / stretched(km, b);
                }};
   rules_[1] = {parameters.trade_neighbours, parameters.trade_reach,
                [&, b = parameters.trade_distance, port = parameters.trade_port](
                    std::uint32_t i, std::uint32_t j, double km) {
                  const double ports = (places.port[i] != 0 ? port : 1.0) *
                                       (places.port[j] != 0 ? port : 1.0);
-                 return ports * trade_size_[i] * trade_size_[j] / engine::math::pow(km, b);
+                 return ports * trade_size_[i] * trade_size_[j] / stretched(km, b);
                }};
   rules_[2] = {parameters.social_neighbours, parameters.social_reach,
                [&, scale = parameters.social_scale, same = parameters.social_province](

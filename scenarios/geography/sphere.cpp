@@ -2,7 +2,9 @@
 #include "scenarios/geography/sphere.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace scenarios {
 
@@ -24,16 +26,24 @@ double short_cosine(double x) {
   return sum;
 }
 
-// Σ (2k)! / (4ᵏ (k!)² (2k+1)) h^(2k+1), for h ≤ 1/2: 26 terms leave less than 10⁻¹⁸.
-double short_arcsine(double h) {
-  const double s = h * h;
-  double coefficient = 1.0, power = h, sum = h;
-  for (int k = 1; k <= 26; ++k) {
-    coefficient *= (2.0 * k - 1.0) / (2.0 * k);
-    power *= s;
-    sum += coefficient * power / (2.0 * k + 1.0);
+// Σ (2k)! / (4ᵏ (k!)² (2k+1)) h^(2k+1), for h ≤ 1/2: what is left out after k = 24 is below 10⁻¹⁷.
+constexpr std::array<double, 25> arcsine_terms() {
+  std::array<double, 25> terms{};
+  double central = 1.0;
+  for (std::size_t k = 0; k < terms.size(); ++k) {
+    const double order = static_cast<double>(k);
+    if (k > 0) central *= (2.0 * order - 1.0) / (2.0 * order);
+    terms[k] = central / (2.0 * order + 1.0);
   }
-  return sum;
+  return terms;
+}
+
+double short_arcsine(double h) {
+  static constexpr std::array<double, 25> terms = arcsine_terms();
+  const double s = h * h;
+  double sum = terms.back();
+  for (std::size_t k = terms.size() - 1; k-- > 0;) sum = sum * s + terms[k];
+  return h * sum;
 }
 
 constexpr double radians(double degrees) { return degrees * (half_turn / 180.0); }

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
+#include <functional>
 #include <numeric>
 
 #include "engine/math/elementary.hpp"
@@ -21,9 +23,10 @@ constexpr double middle_latitude = 5.0, middle_longitude = -25.0;  // in the ope
 constexpr double km_per_degree = 111.195;
 constexpr double km_between_places = 25.0;   // mean spacing until the country is at its largest
 constexpr double largest_side_km = 1600.0;
-constexpr double mean_people = 9000.0;
+constexpr double mean_people = 9000.0;       // of a place, until the country is at its largest
+constexpr double most_people = 3e8;
 constexpr double rank_exponent = 0.9;        // rank-size rule, a little flatter than Zipf's
-constexpr double fewest_people = 400.0;
+constexpr double fewest_share = 0.045;       // of the mean: no place is smaller
 constexpr double edge_share = 0.12;          // of the side: what counts as coast or borderland
 
 enum class Draw : std::uint32_t { east, north, size, height, name };
@@ -122,10 +125,11 @@ std::vector<double> populations(const Synthetic& synthetic, const Luck& luck) {
     share[rank] = engine::math::pow(static_cast<double>(rank + 1), -rank_exponent);
     total += share[rank];
   }
+  const double mean = std::min(mean_people, most_people / static_cast<double>(count));
   std::vector<double> people(count);
   for (std::size_t rank = 0; rank < count; ++rank) {
-    const double wanted = mean_people * static_cast<double>(count) * share[rank] / total;
-    people[order[rank]] = static_cast<double>(static_cast<std::int64_t>(wanted + fewest_people));
+    const double wanted = mean * static_cast<double>(count) * share[rank] / total;
+    people[order[rank]] = static_cast<double>(static_cast<std::int64_t>(wanted + fewest_share * mean));
   }
   return people;
 }
@@ -149,8 +153,8 @@ PlaceKind kind_at(const Spot& spot, double people, const Rank& rank) {
 }
 
 // Towns near a city that is larger than they are become its margin.
-void mark_margins(Geography& places, const Rank& rank) {
-  constexpr double commute_km = 30.0;
+void mark_margins(Geography& places, const Rank& rank, double side_km) {
+  const double commute_km = 1.2 * side_km / std::sqrt(static_cast<double>(places.size()));
   std::vector<Point> points;
   std::vector<std::uint32_t> cities;
   for (std::uint32_t row = 0; row < places.size(); ++row) {
@@ -179,7 +183,8 @@ void add_places(Geography& places, const Synthetic& synthetic, const std::vector
   const std::vector<double> people = populations(synthetic, luck);
   const Rank rank = ranks_of(people);
   const double root = std::sqrt(static_cast<double>(synthetic.communities));
-  const double degrees = std::min(km_between_places * root, largest_side_km) / km_per_degree;
+  const double side_km = std::min(km_between_places * root, largest_side_km);
+  const double degrees = side_km / km_per_degree;
   for (std::size_t row = 0; row < spots.size(); ++row) {
     const Spot& spot = spots[row];
     const PlaceKind kind = kind_at(spot, people[row], rank);
@@ -197,7 +202,7 @@ void add_places(Geography& places, const Synthetic& synthetic, const std::vector
     places.border.push_back(spot.east > 1.0 - edge_share ? 1 : 0);
   }
   mark_edges(places, spots);
-  mark_margins(places, rank);
+  mark_margins(places, rank, side_km);
 }
 }  // namespace synthetic_detail
 
