@@ -15,7 +15,7 @@ foreach(folder scenarios/library scenarios/reference scenarios/data tabletop/exe
 endforeach()
 foreach(file LICENSE NOTICE README.md CHANGELOG.md CITATION.cff)
   if(EXISTS "${PROJECT_SOURCE_DIR}/${file}")
-    install(FILES "${PROJECT_SOURCE_DIR}/${file}" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+    install(FILES "${PROJECT_SOURCE_DIR}/${file}" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/holdfast")
   endif()
 endforeach()
 # The menu entry opens an exercise, so it comes with the exercises.
