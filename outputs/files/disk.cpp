@@ -205,6 +205,13 @@ std::string temporary_beside(const std::string& path) {
   return (whole.parent_path() / (name + suffix)).string();
 }
 
+void remove_if_there(Disk& disk, const std::string& path) noexcept {
+  try {
+    disk.remove(path);
+  } catch (const std::exception&) {
+  }
+}
+
 void require_space(Disk& disk, const std::string& path, std::uint64_t bytes) {
   const std::uint64_t free = disk.free_space(folder_of(path));
   const double wanted = 1.2 * static_cast<double>(bytes);

@@ -63,6 +63,9 @@ std::string folder_of(const std::string& path);
 /// A name beside `path` that no other writer uses: it has `.tmp` in it and never ends in `.h5`.
 std::string temporary_beside(const std::string& path);
 
+/// Removes a leftover on the way out of another error, which it must not hide.
+void remove_if_there(Disk& disk, const std::string& path) noexcept;
+
 /// Stops with engine::OutsideError where the folder has less than 1.2 × `bytes` free.
 void require_space(Disk& disk, const std::string& path, std::uint64_t bytes);
 

@@ -29,19 +29,14 @@ std::vector<std::byte> trailer_from(std::span<const std::uint8_t> digest) {
   return trailer;
 }
 
-// Removes the temporary file unless it was published; a failure to remove is not worth hiding the
-// first one for.
+// Removes the temporary file unless it was published.
 class Temporary {
  public:
   Temporary(Disk& disk, std::string path) : disk_(disk), path_(std::move(path)) {}
   Temporary(const Temporary&) = delete;
   Temporary& operator=(const Temporary&) = delete;
   ~Temporary() {
-    if (is_published_) return;
-    try {
-      disk_.remove(path_);
-    } catch (const engine::OutsideError&) {
-    }
+    if (!is_published_) remove_if_there(disk_, path_);
   }
   const std::string& path() const { return path_; }
   void published() { is_published_ = true; }

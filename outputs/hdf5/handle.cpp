@@ -10,8 +10,8 @@ namespace outputs::hdf5 {
 
 static_assert(std::is_same_v<hid_t, Id>, "an HDF5 identifier is a 64-bit number");
 
-Handle::Handle(Id id, Close close, const char* what, Leftover leftover)
-    : id_(id), close_(close), what_(what), leftover_(leftover) {
+Handle::Handle(Id id, Close way, const char* what, Leftover leftover)
+    : id_(id), close_(way), what_(what), leftover_(leftover) {
   if (id < 0) throw Failure(std::string("HDF5 cannot open or make ") + what);
 }
 

@@ -24,7 +24,7 @@ enum class Leftover { abandon, release };
 class Handle {
  public:
   /// Takes over an identifier; Failure naming `what` where it is none.
-  Handle(Id id, Close close, const char* what, Leftover leftover = Leftover::abandon);
+  Handle(Id id, Close way, const char* what, Leftover leftover = Leftover::abandon);
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
   Handle(Handle&& other) noexcept;

@@ -3,348 +3,35 @@
 
 #include <fmt/format.h>
 #include <hdf5.h>
-#include <hdf5_hl.h>
-
-#include <algorithm>
-#include <cstring>
-#include <limits>
-#include <map>
 
 #include "engine/base/fault.hpp"
 #include "outputs/files/publish.hpp"
+#include "outputs/hdf5/contents.hpp"
 #include "outputs/hdf5/handle.hpp"
-#include "outputs/hdf5/roles.hpp"
-#include "outputs/hdf5/types.hpp"
 
 namespace outputs {
 
 namespace writer_detail {
 
 using hdf5::Handle;
-using hdf5::Id;
 using hdf5::require;
-using hdf5::write_attribute;
-
-using Shape = std::vector<hsize_t>;
-
-constexpr std::uint64_t largest_chunk = std::uint64_t{1} << 20;
-constexpr unsigned attributes_kept_compact = 40;
-// Exactly this text, and the length in ten characters: readers know a bare dimension by it.
-constexpr std::string_view bare_dimension =
-    "This is a netCDF dimension but not a netCDF variable.";
-
-// Everything about a dataset but its values.
-struct Layout {
-  Shape lengths;
-  Shape limits;
-  Shape chunk;  // empty: contiguous
-};
-
-Layout layout_of_axis(const Axis& axis) {
-  Layout layout{{axis.length}, {axis.length}, {}};
-  if (axis.name == "time") {
-    layout.limits = {H5S_UNLIMITED};
-    layout.chunk = {axis.length};
-  }
-  return layout;
-}
-
-// A run's whole block is one chunk, for runs are what is written and compared; above the cap the
-// block is split along time, then along the axes after it.
-void cap_chunk(Shape& chunk, std::size_t first_split, std::size_t value_bytes) {
-  for (std::size_t axis = first_split; axis < chunk.size(); ++axis) {
-    std::uint64_t bytes = value_bytes;
-    for (const hsize_t length : chunk) bytes *= length;
-    if (bytes <= largest_chunk) return;
-    const std::uint64_t bytes_per_entry = bytes / chunk[axis];
-    chunk[axis] = std::max<hsize_t>(1, largest_chunk / bytes_per_entry);
-  }
-}
-
-Layout layout_of(const Result& result, const Variable& variable, std::size_t value_bytes) {
-  Layout layout;
-  const std::size_t runs = run_axes(variable);
-  const bool is_one_number_per_run = runs == variable.axes.size();
-  for (std::size_t place = 0; place < variable.axes.size(); ++place) {
-    const Axis& axis = *result.axis(variable.axes[place]);
-    layout.lengths.push_back(axis.length);
-    layout.limits.push_back(axis.name == "time" ? H5S_UNLIMITED : axis.length);
-    const bool is_split = place < runs && !is_one_number_per_run;
-    layout.chunk.push_back(is_split ? 1 : axis.length);
-  }
-  cap_chunk(layout.chunk, is_one_number_per_run ? 0 : runs, value_bytes);
-  return layout;
-}
-
-class Writer {
- public:
-  Writer(const Result& result, Compression compression, Id file)
-      : result_(result), compression_(compression), file_(file) {}
-
-  void write_all();
-
- private:
-  Handle creation_(const Layout& layout, const Variable* variable) const;
-  Handle dataset_(const std::string& name, Id type, const Layout& layout,
-                  const Variable* variable) const;
-  void write_axis_(const Axis& axis);
-  Handle bare_axis_(const Axis& axis, std::string& scale_name) const;
-  Handle coordinate_(const Axis& axis) const;
-  void write_variable_(const Variable& variable);
-  void describe_(Id dataset, const Variable& variable) const;
-  void write_root_() const;
-  void write_scenario_() const;
-  std::string coordinates_of_(const Variable& variable) const;
-
-  const Result& result_;
-  Compression compression_;
-  Id file_;
-  std::map<std::string, Handle> scales_;
-};
-
-template <class Value>
-void set_missing(Id creation, const Variable& variable) {
-  if (!variable.may_be_missing) return;
-  if constexpr (std::is_floating_point_v<Value>) {
-    const Value missing = std::numeric_limits<Value>::quiet_NaN();
-    require(H5Pset_fill_value(creation, hdf5::memory_type<Value>(), &missing), "set a fill value");
-  }
-}
-
-Handle Writer::creation_(const Layout& layout, const Variable* variable) const {
-  Handle list(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "a creation list");
-  const Id id = list.id();
-  require(H5Pset_attr_creation_order(id, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
-          "track attributes");
-  require(H5Pset_attr_phase_change(id, attributes_kept_compact, attributes_kept_compact - 1),
-          "keep attributes compact");
-  require(H5Pset_obj_track_times(id, false), "leave times out");
-  if (layout.chunk.empty()) return list;
-  require(H5Pset_chunk(id, static_cast<int>(layout.chunk.size()), layout.chunk.data()),
-          "set chunks");
-  if (compression_ == Compression::deflate) {
-    require(H5Pset_shuffle(id), "set shuffle");
-    require(H5Pset_deflate(id, 1), "set deflate");
-  }
-  require(H5Pset_fletcher32(id), "set checksums");
-  if (variable != nullptr) {
-    std::visit(
-        [&](const auto& values) {
-          set_missing<typename std::decay_t<decltype(values)>::value_type>(id, *variable);
-        },
-        variable->values);
-  }
-  return list;
-}
-
-Handle Writer::dataset_(const std::string& name, Id type, const Layout& layout,
-                        const Variable* variable) const {
-  Handle creation = creation_(layout, variable);
-  Handle space(layout.lengths.empty()
-                   ? H5Screate(H5S_SCALAR)
-                   : H5Screate_simple(static_cast<int>(layout.lengths.size()),
-                                      layout.lengths.data(), layout.limits.data()),
-               H5Sclose, "a space");
-  Handle dataset(H5Dcreate2(file_, name.c_str(), type, space.id(), H5P_DEFAULT, creation.id(),
-                            H5P_DEFAULT),
-                 H5Dclose, "a dataset");
-  space.close();
-  creation.close();
-  return dataset;
-}
-
-void write_texts(Id dataset, Id type, const std::vector<std::string>& texts) {
-  std::vector<const char*> pointers;
-  for (const std::string& text : texts) pointers.push_back(text.c_str());
-  require(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "write text");
-}
-
-template <class Value>
-void write_numbers(Id dataset, const std::vector<Value>& values) {
-  require(H5Dwrite(dataset, hdf5::memory_type<Value>(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
-                   values.data()),
-          "write values");
-}
-
-Handle Writer::bare_axis_(const Axis& axis, std::string& scale_name) const {
-  scale_name = fmt::format("{}{:>10}", bare_dimension, axis.length);
-  return dataset_(axis.name, H5T_IEEE_F32BE, layout_of_axis(axis), nullptr);
-}
-
-Handle Writer::coordinate_(const Axis& axis) const {
-  const Layout layout = layout_of_axis(axis);
-  if (const auto* labels = std::get_if<std::vector<std::string>>(&axis.coordinates)) {
-    Handle type = hdf5::text_type(hdf5::Leftover::abandon);
-    Layout contiguous = layout;
-    contiguous.limits = layout.lengths;
-    contiguous.chunk.clear();
-    Handle dataset = dataset_(axis.name, type.id(), contiguous, nullptr);
-    write_texts(dataset.id(), type.id(), *labels);
-    type.close();
-    return dataset;
-  }
-  if (const auto* numbers = std::get_if<std::vector<double>>(&axis.coordinates)) {
-    Handle dataset = dataset_(axis.name, hdf5::file_type<double>(), layout, nullptr);
-    write_numbers(dataset.id(), *numbers);
-    return dataset;
-  }
-  Handle dataset = dataset_(axis.name, hdf5::file_type<std::int64_t>(), layout, nullptr);
-  write_numbers(dataset.id(), std::get<std::vector<std::int64_t>>(axis.coordinates));
-  return dataset;
-}
-
-void Writer::write_axis_(const Axis& axis) {
-  std::string scale_name = axis.name;
-  const bool is_bare = std::holds_alternative<std::monostate>(axis.coordinates);
-  Handle dataset = is_bare ? bare_axis_(axis, scale_name) : coordinate_(axis);
-  require(H5DSset_scale(dataset.id(), scale_name.c_str()), "make a dimension scale");
-  hdf5::write_number_attribute(dataset.id(), "_Netcdf4Dimid",
-                               static_cast<std::int32_t>(scales_.size()));
-  if (!axis.about.empty()) write_attribute(dataset.id(), "long_name", axis.about);
-  if (!axis.unit.empty()) write_attribute(dataset.id(), "units", axis.unit);
-  for (const Attribute& attribute : axis.attributes) write_attribute(dataset.id(), attribute);
-  scales_.emplace(axis.name, std::move(dataset));
-}
-
-// CF: names of the auxiliary variables whose axes are among this variable's.
-std::string Writer::coordinates_of_(const Variable& variable) const {
-  if (variable.role == Role::coordinate) return "";
-  std::string names;
-  for (const Variable& other : result_.variables) {
-    if (other.role != Role::coordinate) continue;
-    const bool applies = std::all_of(
-        other.axes.begin(), other.axes.end(), [&](const std::string& axis) {
-          return std::find(variable.axes.begin(), variable.axes.end(), axis) != variable.axes.end();
-        });
-    if (applies) names += (names.empty() ? "" : " ") + other.name;
-  }
-  return names;
-}
-
-void Writer::describe_(Id dataset, const Variable& variable) const {
-  if (variable.may_be_missing) {
-    std::visit(
-        [&](const auto& values) {
-          using Value = typename std::decay_t<decltype(values)>::value_type;
-          if constexpr (std::is_floating_point_v<Value>) {
-            hdf5::write_array_attribute<Value>(dataset, "_FillValue",
-                                               {std::numeric_limits<Value>::quiet_NaN()});
-          }
-        },
-        variable.values);
-  }
-  const std::pair<const char*, std::string> texts[] = {
-      {"long_name", variable.about},         {"units", variable.unit},
-      {"cell_methods", variable.cell_methods}, {"coordinates", coordinates_of_(variable)},
-      {"role", std::string(hdf5::text_of(variable.role))}, {"direction", variable.direction},
-      {"over_time", variable.over_time},     {"source", variable.source},
-      {"balance", variable.balance}};
-  for (const auto& [name, text] : texts) {
-    if (!text.empty()) write_attribute(dataset, name, text);
-  }
-  if (!variable.flags.empty()) {
-    std::vector<std::int8_t> codes;
-    std::string meanings;
-    for (const Flag& flag : variable.flags) {
-      codes.push_back(flag.value);
-      meanings += (meanings.empty() ? "" : " ") + flag.meaning;
-    }
-    hdf5::write_array_attribute(dataset, "flag_values", codes);
-    write_attribute(dataset, "flag_meanings", meanings);
-  }
-  for (const Attribute& attribute : variable.attributes) write_attribute(dataset, attribute);
-}
-
-void Writer::write_variable_(const Variable& variable) {
-  Handle dataset = std::visit(
-      [&](const auto& values) {
-        using Value = typename std::decay_t<decltype(values)>::value_type;
-        if constexpr (std::is_same_v<Value, std::string>) {
-          Layout layout = layout_of(result_, variable, sizeof(char*));
-          layout.limits = layout.lengths;
-          layout.chunk.clear();
-          Handle type = hdf5::text_type(hdf5::Leftover::abandon);
-          Handle made = dataset_(variable.name, type.id(), layout, &variable);
-          write_texts(made.id(), type.id(), values);
-          type.close();
-          return made;
-        } else {
-          const Layout layout = layout_of(result_, variable, sizeof(Value));
-          Handle made = dataset_(variable.name, hdf5::file_type<Value>(), layout, &variable);
-          write_numbers(made.id(), values);
-          return made;
-        }
-      },
-      variable.values);
-  describe_(dataset.id(), variable);
-  for (std::size_t axis = 0; axis < variable.axes.size(); ++axis) {
-    require(H5DSattach_scale(dataset.id(), scales_.at(variable.axes[axis]).id(),
-                             static_cast<unsigned>(axis)),
-            "attach a dimension");
-  }
-  dataset.close();
-}
-
-void Writer::write_root_() const {
-  Handle root(H5Gopen2(file_, "/", H5P_DEFAULT), H5Gclose, "the root group");
-  for (const Attribute& attribute : hdf5::root_attributes(result_)) {
-    write_attribute(root.id(), attribute);
-  }
-  root.close();
-}
-
-void Writer::write_scenario_() const {
-  Handle type = hdf5::text_type(hdf5::Leftover::abandon);
-  Handle dataset = dataset_("scenario_yaml", type.id(), Layout{}, nullptr);
-  write_texts(dataset.id(), type.id(), {result_.origin.scenario_yaml});
-  write_attribute(dataset.id(), "long_name", "Resolved scenario; enough to run again");
-  dataset.close();
-  type.close();
-}
-
-void Writer::write_all() {
-  write_root_();
-  for (const Axis& axis : result_.axes) write_axis_(axis);
-  for (const Variable& variable : result_.variables) write_variable_(variable);
-  write_scenario_();
-  for (auto& [name, scale] : scales_) scale.close();
-}
-
-// The file's own lists: creation order tracked, so that netCDF4 can append; earliest format, so that
-// every reader opens it.
-Handle file_creation() {
-  Handle list(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "a file creation list");
-  constexpr unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-  require(H5Pset_link_creation_order(list.id(), order), "track links");
-  require(H5Pset_attr_creation_order(list.id(), order), "track attributes");
-  return list;
-}
-
-Handle file_access() {
-  Handle list(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "a file access list");
-  require(H5Pset_libver_bounds(list.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_LATEST), "set bounds");
-  return list;
-}
-
-Handle make_file(const char* name, const Handle& access) {
-  Handle creation = file_creation();
-  Handle file(H5Fcreate(name, H5F_ACC_EXCL, creation.id(), access.id()), H5Fclose, "a file");
-  creation.close();
-  return file;
-}
 
 // In the file driver a failed write can crash the library at close; so room is claimed first, and
 // whatever fails leaves the handle abandoned and the file removed by the caller.
 void write_file(Disk& disk, const std::string& name, const Result& result,
                 Compression compression) {
-  Handle access = file_access();
-  Handle file = make_file(name.c_str(), access);
+  Handle access = hdf5::file_access();
+  Handle file = hdf5::make_file(name.c_str(), access);
   Disk::File reservation = disk.open_to_append(name);
   disk.reserve(reservation, estimated_bytes(result));
   disk.close(reservation);
-  Writer(result, compression, file.id()).write_all();
+  hdf5::write_contents(file.id(), result, compression);
   require(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "flush a file");
   file.close();
+  Handle again(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "the file again",
+               hdf5::Leftover::release);
+  hdf5::require_contents(again.id(), result);
+  again.close();
   access.close();
 }
 
@@ -355,11 +42,11 @@ std::string write_by_file(Disk& disk, const std::string& path, const Result& res
   try {
     write_file(disk, name, result, compression);
   } catch (const hdf5::Failure& failure) {
-    disk.remove(name);
+    remove_if_there(disk, name);
     require_space(disk, path, estimated_bytes(result));  // a full disk is the likeliest reason
     throw engine::OutsideError(path + ": " + failure.what());
-  } catch (const engine::OutsideError&) {
-    disk.remove(name);
+  } catch (...) {
+    remove_if_there(disk, name);
     throw;
   }
   return publish_temporary(disk, name, path);
@@ -381,7 +68,7 @@ std::uint64_t estimated_bytes(const Result& result) {
           return std::uint64_t{column.size()} * sizeof(Value);
         },
         variable.values);
-    const std::uint64_t chunks = run_count(result) + values / largest_chunk;
+    const std::uint64_t chunks = run_count(result) + values / hdf5::largest_chunk;
     bytes += per_object + values + per_chunk * chunks;
   }
   return bytes;
@@ -390,11 +77,11 @@ std::uint64_t estimated_bytes(const Result& result) {
 std::vector<std::byte> image_of(const Result& result, Compression compression) {
   require_consistent(result);
   hdf5::start_library();
-  Handle access = file_access();
+  Handle access = hdf5::file_access();
   constexpr std::size_t growth = std::size_t{16} << 20;
   require(H5Pset_fapl_core(access.id(), growth, false), "keep a file in memory");
-  Handle file = make_file("image", access);
-  Writer(result, compression, file.id()).write_all();
+  Handle file = hdf5::make_file("image", access);
+  hdf5::write_contents(file.id(), result, compression);
   require(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "flush a file");
   const std::int64_t length =
       require(H5Fget_file_image(file.id(), nullptr, 0), "tell the length of a file in memory");

@@ -27,12 +27,12 @@ struct Attribute {
 /// One dimension: `arm`, `sample`, `replicate`, `run` (parts of a study only), `time`, `community`,
 /// `province`, `group`, `market`, `sector`, `function`, `sex`, `age`, `people_entry`, …
 struct Axis {
-  std::string name;
+  std::string name{};
   std::size_t length = 0;
-  Coordinates coordinates;  // empty, or `length` of them
-  std::string unit;         // "" for labels
-  std::string about;
-  std::vector<Attribute> attributes;
+  Coordinates coordinates{};  // empty, or `length` of them
+  std::string unit{};         // "" for labels
+  std::string about{};
+  std::vector<Attribute> attributes{};
 };
 
 /// What a variable is for. Digests cover metrics and ledgers only.
@@ -53,24 +53,24 @@ using Values =
 /// Named codes of an int8 variable (`flag_values`, `flag_meanings`).
 struct Flag {
   std::int8_t value = 0;
-  std::string meaning;  // one word
+  std::string meaning{};  // one word
 };
 
 struct Variable {
-  std::string name;
+  std::string name{};
   Role role = Role::metric;
-  std::vector<std::string> axes;  // run axes first: arm, [sample,] replicate; then time; then rest
-  Values values;
+  std::vector<std::string> axes{};  // run axes first: arm, [sample,] replicate; then time; then rest
+  Values values{};
   std::string unit = "1";  // UDUNITS, singular: "day", never "days"
-  std::string about;       // one sentence
-  std::string direction;   // up | down | depends: which way is better; "" where it has no meaning
-  std::string over_time;   // last | mean | sum | max | min: how a run becomes one number
-  std::string source;
-  std::string cell_methods;    // "time: mean"
-  std::string balance;         // of a ledger: "start + births - deaths = end"
+  std::string about{};       // one sentence
+  std::string direction{};   // up | down | depends: which way is better; "" where it has no meaning
+  std::string over_time{};   // last | mean | sum | max | min: how a run becomes one number
+  std::string source{};
+  std::string cell_methods{};    // "time: mean"
+  std::string balance{};         // of a ledger: "start + births - deaths = end"
   bool may_be_missing = false; // then a missing value is NaN; no other variable ever holds NaN
-  std::vector<Flag> flags;
-  std::vector<Attribute> attributes;
+  std::vector<Flag> flags{};
+  std::vector<Attribute> attributes{};
 };
 
 /// Where a result comes from. Nothing here depends on time, host, user, path or threads.
