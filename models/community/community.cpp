@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/community/community.hpp"
 
+#include "models/groups/groups.hpp"
 #include "models/quantities.hpp"
 
 namespace models {
@@ -114,6 +115,7 @@ Community::Community(engine::Model& model)
       control_first(table, Stock::Kind::field, share_of("control_first", 0, "Hold of the strongest group.")),
       rivalry(table, Stock::Kind::field, share_of("rivalry", 0, "How openly groups fight here.")),
       rent(table, Stock::Kind::field, level_of("rent", unit::usd_per_week, no_limit, 0, "What there is to protect here.")),
+      arrest_risk(table, Stock::Kind::field, level_of("arrest_risk", unit::per_year, 1e3, 0, "A member's hazard of arrest.")),
       recruited_by_offer(table, Stock::Kind::tally, "recruited_by_offer", "Joined for pay and standing."),
       recruited_by_peers(table, Stock::Kind::tally, "recruited_by_peers", "Joined through friends."),
       recruited_by_force(table, Stock::Kind::tally, "recruited_by_force", "Made to join."),
@@ -127,6 +129,12 @@ Community::Community(engine::Model& model)
       ill_treated(table, Stock::Kind::tally, count_of("ill_treated", "Ill-treated by State agents.")),
       released(table, Stock::Kind::tally, count_of("released", "Released from prison.")),
       convicted(table, Stock::Kind::tally, count_of("convicted", "Convicted.")),
-      leaving(table, Stock::Kind::tally, "leaving", "Residents who flee in this step.") {}
+      leaving(table, Stock::Kind::tally, "leaving", "Residents who flee in this step.") {
+  for (const std::string_view market : market_names()) {
+    takings.emplace_back(table, Stock::Kind::field,
+                         level_of("takings", unit::usd, no_limit, 0, "Taken here in this step."),
+                         "takings_" + std::string(market));
+  }
+}
 
 }  // namespace models

@@ -117,6 +117,8 @@ struct Community {
   engine::Stock control_first;  // field: of the strongest one
   engine::Stock rivalry;        // field: Σ pairs share·share·rivalry·confrontation, 0–1
   engine::Stock rent;           // field: what there is to protect here [USD/week]
+  std::deque<engine::Stock> takings;  // field by Market: taken here in this step [USD]
+  engine::Stock arrest_risk;    // field: a member's hazard of arrest [1/year]
 
   // Events of this step (tallies).
   Cohorts recruited_by_offer, recruited_by_peers, recruited_by_force;

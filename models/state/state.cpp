@@ -46,6 +46,8 @@ StateFunctions::StateFunctions(engine::Model& model)
       capacity(table, Stock::Kind::field, level_of("capacity", unit::one, 10, 1, "What it can do; 1 is the profile at the start.")),
       spare(table, Stock::Kind::level, share_of("spare", 0.3, "Share of capacity that levers may draw on.")),
       drawn(table, Stock::Kind::field, share_of("drawn", 0, "Share drawn by levers.")),
+      bribes(table, Stock::Kind::field, level_of("bribes", unit::usd, no_limit, 0, "Paid to its officials in this step.")),
+      threats(table, Stock::Kind::field, share_of("threats", 0, "Threats that officials live under.")),
       backlog(table, Stock::Kind::level, level_of("backlog", unit::one, no_limit, 0, "Cases waiting.")) {}
 
 engine::Row StateFunctions::row(Function function, engine::Row province) const {

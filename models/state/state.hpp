@@ -50,6 +50,8 @@ struct StateFunctions {
   engine::Stock capacity;    // field: staff · readiness · (1 − damage) · what integrity leaves
   engine::Stock spare;       // share of capacity that levers may draw on
   engine::Stock drawn;       // field: share drawn by levers in this step
+  engine::Stock bribes;      // field: paid to its officials in this step [USD]
+  engine::Stock threats;     // field: 0–1, "silver or lead"
   engine::Stock backlog;     // cases, or inmates over places: of courts and corrections
 };
 
