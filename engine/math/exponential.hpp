@@ -36,36 +36,42 @@ struct Reduced {
   return r + r2 * tail;
 }
 
+// Above it, the result exceeds every double.
+inline constexpr double exp_highest = 0x1.62e42fefa39efp+9;
+// Below it, the result is not a normal number.
+inline constexpr double exp_lowest = -0x1.6232bdd7abcd2p+9;
+
+/// The computed value, or what exp gives above its range: infinity, and NaN for NaN.
+[[gnu::always_inline]] inline double exp_with_top(double x, double computed) noexcept {
+  return select(!(x <= exp_highest), x * infinity, computed);
+}
+
 /// exp(x + correction), where the correction is tiny beside 1.
 [[gnu::always_inline]] inline double exp_corrected(double x, double correction) noexcept {
-  constexpr double highest = 0x1.62e42fefa39efp+9;   // above it the result exceeds every double
-  constexpr double lowest = -0x1.6232bdd7abcd2p+9;   // below it the result is not a normal number
-  const Reduced reduced = reduce(within(x, -720.0, 720.0), correction);
+  const Reduced reduced = reduce(x, correction);
   const double fraction = 1.0 + expm1_of_rest(reduced.rest);
-  const double scaled = std::bit_cast<double>(std::bit_cast<std::uint64_t>(fraction) +
-                                              (reduced.multiple_bits << 52));
-  const double bounded = select(x > highest, infinity, select(x < lowest, 0.0, scaled));
-  return select(x != x, x, bounded);
+  const double scaled =
+      std::bit_cast<double>(std::bit_cast<std::uint64_t>(fraction) + (reduced.multiple_bits << 52));
+  return exp_with_top(x, select(x < exp_lowest, 0.0, scaled));
 }
 
 }  // namespace detail
 
 /// e to the power x; within 1 ulp.
 ///     above 709.78: infinity; below -708.39, where a normal number ends: exactly 0; NaN stays NaN
-[[gnu::always_inline]] inline double exp(double x) noexcept { return detail::exp_corrected(x, 0.0); }
+[[gnu::always_inline]] inline double exp(double x) noexcept {
+  return detail::exp_corrected(x, 0.0);
+}
 
 /// exp(x) − 1, accurate for small x; within 3 ulp.
 [[gnu::always_inline]] inline double expm1(double x) noexcept {
-  constexpr double highest = 0x1.62e42fefa39efp+9;
-  const detail::Reduced reduced = detail::reduce(detail::within(x, -60.0, 720.0), 0.0);
+  const detail::Reduced reduced = detail::reduce(x < -60.0 ? -60.0 : x, 0.0);
   const double part = detail::expm1_of_rest(reduced.rest);
   // Half the scale, so that 2^1024 is never formed; exact but for the last sum.
   const double half_scale =
       std::bit_cast<double>((reduced.multiple_bits << 52) + (std::uint64_t{1022} << 52));
   const double result = 2.0 * (half_scale * part + (half_scale - 0.5));
-  const double bounded = detail::select(x > highest, detail::infinity, result);
-  const double with_tiny = detail::select(detail::magnitude(x) < 0x1p-54, x, bounded);
-  return detail::select(x != x, x, with_tiny);
+  return detail::exp_with_top(x, detail::select(detail::magnitude(x) < 0x1p-54, x, result));
 }
 
 }  // namespace engine::math

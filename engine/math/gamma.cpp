@@ -15,8 +15,13 @@ double log_gamma(double x) noexcept {
   const double inverse = 1.0 / x;
   const double square = inverse * inverse;
   const double series =
-      inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 -
-                 square * (1.0 / 1188 - square * (691.0 / 360360 - square * (1.0 / 156)))))));
+      inverse *
+      (1.0 / 12 -
+       square * (1.0 / 360 -
+                 square * (1.0 / 1260 -
+                           square * (1.0 / 1680 -
+                                     square * (1.0 / 1188 - square * (691.0 / 360360 -
+                                                                      square * (1.0 / 156)))))));
   constexpr double half_log_two_pi = 0.91893853320467274178;
   return (x - 0.5) * math::log(x) - x + half_log_two_pi + series - math::log(product);
 }

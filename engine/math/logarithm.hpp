@@ -30,7 +30,8 @@ struct Split {
 }
 
 /// log of 2^exponent · (1 + f), plus a correction that is tiny beside the result.
-[[gnu::always_inline]] inline double log_of_parts(double exponent, double f, double correction) noexcept {
+[[gnu::always_inline]] inline double log_of_parts(double exponent, double f,
+                                                  double correction) noexcept {
   const double s = f / (2.0 + f);
   const double z = s * s;
   const double z2 = z * z;
@@ -45,10 +46,9 @@ struct Split {
 
 /// Puts the answers for 0, negative numbers, infinity and NaN in place of the computed one.
 [[gnu::always_inline]] inline double log_with_edges(double x, double computed) noexcept {
-  const double positive = select(x == infinity, infinity, computed);
-  const double ordered = select(x < smallest_normal, select(x < 0.0, not_a_number, -infinity),
-                                positive);
-  return select(x != x, x, ordered);
+  const double at_most_zero = select(x < 0.0, not_a_number, -infinity);
+  const double below_infinity = select(x < smallest_normal, at_most_zero, computed);
+  return select(x < infinity, below_infinity, x);
 }
 
 }  // namespace detail
@@ -57,8 +57,7 @@ struct Split {
 ///     0 and subnormal numbers: -infinity (flush-to-zero cannot change a bit); below 0: NaN
 [[gnu::always_inline]] inline double log(double x) noexcept {
   const detail::Split parts = detail::split(x);
-  return detail::log_with_edges(
-      x, detail::log_of_parts(parts.exponent, parts.fraction - 1.0, 0.0));
+  return detail::log_with_edges(x, detail::log_of_parts(parts.exponent, parts.fraction - 1.0, 0.0));
 }
 
 /// log(1 + x), accurate for small x; within 2 ulp.
@@ -68,8 +67,7 @@ struct Split {
   // What rounding took from the sum; either order of subtraction is exact where it is used.
   const double lost = detail::select(x < 1.0, x - (sum - 1.0), 1.0 - (sum - x));
   const detail::Split parts = detail::split(sum);
-  const double computed =
-      detail::log_of_parts(parts.exponent, parts.fraction - 1.0, lost / sum);
+  const double computed = detail::log_of_parts(parts.exponent, parts.fraction - 1.0, lost / sum);
   const double edged = detail::log_with_edges(sum, computed);
   return detail::select(detail::magnitude(x) < 0x1p-54, x, edged);
 }

@@ -49,8 +49,7 @@ struct Pair {
   constexpr double two_thirds = 2.0 / 3.0;
   constexpr double two_thirds_high = 0x1.5555550000000p-1;
   constexpr double two_thirds_low = 0x1.5555555555555p-27;
-  return {two_thirds_high * product_high,
-          two_thirds_low * product_high + product_low * two_thirds};
+  return {two_thirds_high * product_high, two_thirds_low * product_high + product_low * two_thirds};
 }
 
 /// log x in two parts, relative error about 2^-66; x positive and normal.
@@ -64,11 +63,12 @@ struct Pair {
 }
 
 /// Answers of pow where the base or the exponent is 0, infinite or outside the domain.
-[[gnu::always_inline]] inline double pow_with_edges(double base, double exponent, double computed) noexcept {
+[[gnu::always_inline]] inline double pow_with_edges(double base, double exponent,
+                                                    double computed) noexcept {
   const double of_zero = select(exponent > 0.0, 0.0, infinity);
   const double of_infinity = select(exponent > 0.0, infinity, 0.0);
-  const double low = select(base < smallest_normal, select(base < 0.0, not_a_number, of_zero),
-                            computed);
+  const double low =
+      select(base < smallest_normal, select(base < 0.0, not_a_number, of_zero), computed);
   const double high = select(base == infinity, of_infinity, low);
   const double with_nan = select(base != base, base, select(exponent != exponent, exponent, high));
   return select(exponent == 0.0, 1.0, with_nan);

@@ -13,7 +13,7 @@
 namespace engine {
 namespace parallel_detail {
 
-constexpr unsigned exception_flags = 0x3f;          // sticky flags of MXCSR, not a mode
+constexpr unsigned exception_flags = 0x3f;                // sticky flags of MXCSR, not a mode
 constexpr unsigned flush_and_ignore_subnormals = 0x8040;  // FTZ and DAZ
 
 /// The loop in which this thread is working now, if any.
@@ -151,10 +151,9 @@ void Threads::run(std::size_t count, std::size_t block, parallel_detail::Body bo
   share(pool_->stretches, blocks);
   Loop loop(*this, pool_->stretches, cut, body);
   const auto workers = static_cast<unsigned>(std::min<std::size_t>(count_, blocks));
-  run_workers(*pool_->back_end, workers,
-              {&loop, [](void* object, unsigned worker) {
-                 static_cast<Loop*>(object)->work(worker);
-               }});
+  run_workers(*pool_->back_end, workers, {&loop, [](void* object, unsigned worker) {
+                                            static_cast<Loop*>(object)->work(worker);
+                                          }});
   loop.throw_fault();
 }
 

@@ -21,7 +21,7 @@ constexpr std::array<double, longest_search + 1> make_inverses() {
   for (std::size_t i = 1; i < inverses.size(); ++i) inverses[i] = 1.0 / static_cast<double>(i);
   return inverses;
 }
-constexpr std::array<double, longest_search + 1> inverse = make_inverses();
+constexpr std::array<double, longest_search + 1> one_over = make_inverses();
 
 /// Cells prepared together, in plain loops that vectorise.
 constexpr std::size_t chunk_size = 128;
@@ -29,34 +29,60 @@ constexpr std::size_t chunk_size = 128;
 constexpr std::size_t group_size = 16;
 static_assert(chunk_size % group_size == 0);
 
+/// One value per cell of a chunk.
+template <class Value>
+struct alignas(64) Column : std::array<Value, chunk_size> {};
+
+/// Cells that need more than a comparison, moved together.
+struct Cells {
+  Column<std::uint32_t> place;
+  std::size_t count = 0;
+
+  void add_if(bool is_wanted, std::size_t cell) {
+    place[count] = static_cast<std::uint32_t>(cell);
+    count += is_wanted ? 1 : 0;
+  }
+  void gather(Column<double>& to, const double* from) const {
+    for (std::size_t i = 0; i < count; ++i) to[i] = from[place[i]];
+    for (std::size_t i = count; i % group_size != 0; ++i) to[i] = 0.0;  // nothing to search
+  }
+};
+
+/// A number of cells filled up to whole groups.
+constexpr std::size_t whole_groups(std::size_t cells) {
+  return (cells + group_size - 1) / group_size * group_size;
+}
+
 /// Each cell's law as  p(k+1) = p(k) · (weight − k·slope) / (k + 1), beginning with p(0).
 /// Poisson: weight = mean, slope = 0. Binomial: slope = p/(1−p), weight = n · slope.
 struct Chunk {
-  alignas(64) std::array<double, chunk_size> none;  // p(0)
-  alignas(64) std::array<double, chunk_size> weight;
-  alignas(64) std::array<double, chunk_size> slope;
-  alignas(64) std::array<double, chunk_size> u;     // 0 where there is nothing to search
-  alignas(64) std::array<double, chunk_size> count;
+  Column<double> none;  // p(0)
+  Column<double> weight;
+  Column<double> slope;
+  Column<double> u;
+  Column<double> count;
 };
 
 /// Counts of one group: the number of counts whose distribution function stays below u.
 inline void search_group(Chunk& chunk, std::size_t begin) {
   std::array<double, group_size> term;
   std::array<double, group_size> reached;
-  std::array<double, group_size> count{};
+  std::array<std::uint64_t, group_size> count{};
   for (std::size_t i = 0; i < group_size; ++i) term[i] = reached[i] = chunk.none[begin + i];
   for (std::size_t k = 1; k <= longest_search; ++k) {
     const double before = static_cast<double>(k - 1);
-    std::array<double, group_size> goes_on;
+    std::uint64_t any_goes_on = 0;
     for (std::size_t i = 0; i < group_size; ++i) {
-      goes_on[i] = chunk.u[begin + i] > reached[i] ? 1.0 : 0.0;
-      count[i] += goes_on[i];
-      term[i] *= (chunk.weight[begin + i] - before * chunk.slope[begin + i]) * inverse[k];
+      const std::uint64_t goes_on = chunk.u[begin + i] > reached[i] ? 1 : 0;
+      count[i] += goes_on;
+      any_goes_on |= goes_on;
+      term[i] *= (chunk.weight[begin + i] - before * chunk.slope[begin + i]) * one_over[k];
       reached[i] += term[i];
     }
-    if (sum_of(goes_on) == 0.0) break;
+    if (any_goes_on == 0) break;
   }
-  for (std::size_t i = 0; i < group_size; ++i) chunk.count[begin + i] = count[i];
+  for (std::size_t i = 0; i < group_size; ++i)
+    chunk.count[begin + i] = static_cast<double>(static_cast<std::int64_t>(count[i]));
 }
 
 inline void search(Chunk& chunk, std::size_t cells) {
@@ -69,7 +95,7 @@ inline double search_one(double term, double weight, double slope, double u) {
   double count = 0.0;
   for (std::size_t k = 1; k <= longest_search && u > reached; ++k) {
     count += 1.0;
-    term *= (weight - static_cast<double>(k - 1) * slope) * inverse[k];
+    term *= (weight - static_cast<double>(k - 1) * slope) * one_over[k];
     reached += term;
   }
   return count;
@@ -78,18 +104,28 @@ inline double search_one(double term, double weight, double slope, double u) {
 inline double kept_u(double u) { return u > highest_u ? highest_u : u; }
 
 /// A binomial draw by its rarer outcome, so that the search starts from a probability above 0.
+/// Counting failures instead of successes turns high into low.
 struct Rarer {
   double p;
   double u;
-  bool is_failure;  // failures are counted: successes = n − failures, and high becomes low
+  double odds;       // p / (1 − p)
+  double log_other;  // log(1 − p)
 };
 
-inline Rarer rarer(double p, double u) {
-  const bool is_failure = p > 0.5;
-  return {is_failure ? 1.0 - p : p, kept_u(is_failure ? 1.0 - u : u), is_failure};
+[[gnu::always_inline]] inline Rarer rarer(double chance, double u) {
+  namespace detail = math::detail;
+  const double p = detail::select(chance > 0.5, 1.0 - chance, chance);
+  const double other = 1.0 - p;
+  const double inverse = 1.0 / other;
+  // log1p(−p) for p in [0, ½]: no edges, and its division is the one just made.
+  const double lost = (1.0 - other) - p;
+  const detail::Split parts = detail::split(other);
+  const double log_other =
+      detail::log_of_parts(parts.exponent, parts.fraction - 1.0, lost * inverse);
+  return {p, kept_u(detail::select(chance > 0.5, 1.0 - u, u)), p * inverse, log_other};
 }
 
-/// The cells of the last group beyond the end have nothing to search.
+/// Cells beyond the end of the last group have nothing to search.
 inline void close(Chunk& chunk, std::size_t cells) {
   for (std::size_t i = cells; i % group_size != 0; ++i)
     chunk.none[i] = chunk.weight[i] = chunk.slope[i] = chunk.u[i] = 0.0;
@@ -97,74 +133,75 @@ inline void close(Chunk& chunk, std::size_t cells) {
 
 inline void poisson_chunk(double* out, const double* mean, const double* u, std::size_t cells) {
   Chunk chunk;
-  double large = 0.0;
+  std::uint64_t any_large = 0;
   for (std::size_t i = 0; i < cells; ++i) {
-    const double here = mean[i];
-    const bool is_searched = (here > 0.0) & (here <= small_mean);
-    chunk.weight[i] = here;
+    const bool is_searched = (mean[i] <= small_mean) & !(u[i] < 1.0 - mean[i]);
+    chunk.weight[i] = mean[i];
     chunk.slope[i] = 0.0;
     chunk.u[i] = math::detail::select(is_searched, kept_u(u[i]), 0.0);
-    chunk.none[i] = math::exp(-here);
+    chunk.none[i] = math::exp(-mean[i]);
+    any_large |= mean[i] > small_mean ? 1U : 0U;
   }
-  for (std::size_t i = 0; i < cells; ++i) large += mean[i] > small_mean ? 1.0 : 0.0;
   close(chunk, cells);
-  search(chunk, cells);
+  search(chunk, whole_groups(cells));
   std::copy_n(chunk.count.begin(), cells, out);
-  if (large == 0.0) return;
+  if (any_large == 0) return;
   for (std::size_t i = 0; i < cells; ++i)
     if (mean[i] > small_mean) out[i] = poisson(mean[i], u[i]);
 }
 
 inline void binomial_chunk(double* out, const double* n_trials, const double* p, const double* u,
                            std::size_t cells) {
+  Cells searched;
+  for (std::size_t i = 0; i < cells; ++i) {
+    searched.add_if(!surely_zero(n_trials[i], p[i], u[i]), i);
+    out[i] = 0.0;
+  }
   Chunk chunk;
-  alignas(64) std::array<double, chunk_size> is_large;
-  for (std::size_t i = 0; i < cells; ++i) {
-    const Rarer law = rarer(p[i], u[i]);
-    const double mean = n_trials[i] * law.p;
-    const bool is_searched = (mean <= small_mean) & !(u[i] < 1.0 - n_trials[i] * p[i]);
-    const double odds = law.p / (1.0 - law.p);
-    chunk.slope[i] = odds;
-    chunk.weight[i] = n_trials[i] * odds;
-    chunk.u[i] = math::detail::select(is_searched, law.u, 0.0);
-    chunk.none[i] = math::exp(n_trials[i] * math::log1p(-law.p));
-    is_large[i] = mean > small_mean ? 1.0 : 0.0;
+  Column<double> trials;
+  Column<double> chance;
+  Column<double> mean;
+  searched.gather(trials, n_trials);
+  searched.gather(chance, p);
+  searched.gather(chunk.u, u);
+  const std::size_t padded = whole_groups(searched.count);
+  for (std::size_t i = 0; i < padded; ++i) {
+    const Rarer law = rarer(chance[i], chunk.u[i]);
+    mean[i] = trials[i] * law.p;
+    chunk.slope[i] = law.odds;
+    chunk.weight[i] = trials[i] * law.odds;
+    chunk.u[i] = math::detail::select(mean[i] > small_mean, 0.0, law.u);
+    chunk.none[i] = math::exp(trials[i] * law.log_other);
   }
-  close(chunk, cells);
-  search(chunk, cells);
-  for (std::size_t i = 0; i < cells; ++i) {
-    const double trials = n_trials[i];
-    const double count = chunk.count[i] > trials ? trials : chunk.count[i];
-    const double successes = math::detail::select(p[i] > 0.5, trials - count, count);
-    out[i] = math::detail::select(u[i] < 1.0 - trials * p[i], 0.0, successes);
+  search(chunk, padded);
+  for (std::size_t i = 0; i < searched.count; ++i) {
+    const double count = chunk.count[i] < trials[i] ? chunk.count[i] : trials[i];
+    out[searched.place[i]] = chance[i] > 0.5 ? trials[i] - count : count;
   }
-  for (std::size_t i = 0; i < cells; ++i)
-    if (is_large[i] > 0.0) out[i] = binomial(n_trials[i], p[i], u[i]);
+  for (std::size_t i = 0; i < searched.count; ++i) {
+    const std::size_t cell = searched.place[i];
+    if (mean[i] > small_mean) out[cell] = binomial(n_trials[cell], p[cell], u[cell]);
+  }
 }
 
 }  // namespace counts_detail
 
 double poisson(double mean, double u) {
   using namespace counts_detail;
-  const double kept = kept_u(u);
-  if (!(mean > 0.0)) return 0.0;
-  if (mean <= small_mean) return search_one(math::exp(-mean), mean, 0.0, kept);
-  return random_detail::quantile(random_detail::PoissonLaw{mean}, kept);
+  if (u < 1.0 - mean) return 0.0;  // e^−m ≥ 1 − m
+  if (!(mean > small_mean)) return search_one(math::exp(-mean), mean, 0.0, kept_u(u));
+  return random_detail::quantile(random_detail::PoissonLaw{mean}, kept_u(u));
 }
 
 double binomial(double n, double p, double u) {
   using namespace counts_detail;
   if (surely_zero(n, p, u)) return 0.0;
   const Rarer law = rarer(p, u);
-  double count = 0.0;
-  if (n * law.p <= small_mean) {
-    const double odds = law.p / (1.0 - law.p);
-    const double none = math::exp(n * math::log1p(-law.p));
-    count = std::min(n, search_one(none, n * odds, odds, law.u));
-  } else {
-    count = random_detail::quantile(random_detail::BinomialLaw{n, law.p}, law.u);
-  }
-  return law.is_failure ? n - count : count;
+  const double count =
+      n * law.p > small_mean
+          ? random_detail::quantile(random_detail::BinomialLaw{n, law.p}, law.u)
+          : std::min(n, search_one(math::exp(n * law.log_other), n * law.odds, law.odds, law.u));
+  return p > 0.5 ? n - count : count;
 }
 
 void poisson_block(double* out, const double* mean, const double* u, std::size_t n) {

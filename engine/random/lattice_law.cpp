@@ -13,33 +13,35 @@ constexpr double two_pi = 6.2831853071795864769;
 
 /// What Stirling's formula lacks of log n!  (Loader 2000); n whole and ≥ 0.
 double stirling_error(double n) {
-  constexpr std::array<double, 16> small{
-      0.0,
-      0.08106146679532725822,
-      0.04134069595540929409,
-      0.02767792568499833915,
-      0.02079067210376509311,
-      0.01664469118982119216,
-      0.01387612882307074800,
-      0.01189670994589177010,
-      0.01041126526197209650,
-      0.009255462182712732918,
-      0.008330563433362871256,
-      0.007573675487951840795,
-      0.006942840107209529866,
-      0.006408994188004207068,
-      0.005951370112758847736,
-      0.005554733551962801371};
+  constexpr std::array<double, 16> small{0.0,
+                                         0.08106146679532725822,
+                                         0.04134069595540929409,
+                                         0.02767792568499833915,
+                                         0.02079067210376509311,
+                                         0.01664469118982119216,
+                                         0.01387612882307074800,
+                                         0.01189670994589177010,
+                                         0.01041126526197209650,
+                                         0.009255462182712732918,
+                                         0.008330563433362871256,
+                                         0.007573675487951840795,
+                                         0.006942840107209529866,
+                                         0.006408994188004207068,
+                                         0.005951370112758847736,
+                                         0.005554733551962801371};
   if (n < 16.0) return small[static_cast<std::size_t>(n)];
   const double square = 1.0 / (n * n);
-  return (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 -
-          square * (1.0 / 1188))))) / n;
+  return (1.0 / 12 -
+          square *
+              (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188))))) /
+         n;
 }
 
 /// Deviance part  x·log(x/m) + m − x, without cancellation near x = m  (Loader 2000).
 double deviance(double x, double m) {
   const double difference = x - m;
-  if (math::detail::magnitude(difference) >= 0.1 * (x + m)) return x * math::log(x / m) - difference;
+  if (math::detail::magnitude(difference) >= 0.1 * (x + m))
+    return x * math::log(x / m) - difference;
   const double v = difference / (x + m);
   double sum = difference * v;
   double term = 2.0 * x * v;
@@ -76,8 +78,8 @@ Estimate quantile_estimate(double mean, double variance, double spread, double a
   const double over_variance = 1.0 / smooth_variance;
   const double g1 = variance * asymmetry * over_variance * inverse;
   const double g2 = (variance * (1.0 - 6.0 * spread) + 1.0 / 120) * over_variance * over_variance;
-  const double g3 = variance * asymmetry * (1.0 - 12.0 * spread) * over_variance * over_variance *
-                    inverse;
+  const double g3 =
+      variance * asymmetry * (1.0 - 12.0 * spread) * over_variance * over_variance * inverse;
   const double g4 = (variance * (1.0 - 30.0 * spread + 120.0 * spread * spread) - 1.0 / 252) *
                     over_variance * over_variance * over_variance;
   // Hermite polynomials.
@@ -89,8 +91,8 @@ Estimate quantile_estimate(double mean, double variance, double spread, double a
   // Cornish and Fisher (1937), Fisher and Cornish (1960), orders one to four.
   const double first = g1 * h2 / 6.0;
   const double second = g2 * h3 / 24.0 - g1 * g1 * (2.0 * h3 + x) / 36.0;
-  const double third = g3 * h4 / 120.0 - g1 * g2 * (h4 + h2) / 24.0 +
-                       g1 * g1 * g1 * (12.0 * h4 + 19.0 * h2) / 324.0;
+  const double third =
+      g3 * h4 / 120.0 - g1 * g2 * (h4 + h2) / 24.0 + g1 * g1 * g1 * (12.0 * h4 + 19.0 * h2) / 324.0;
   const double fourth = g4 * h5 / 720.0 - g2 * g2 * (3.0 * h5 + 6.0 * h3 + 2.0 * x) / 384.0 -
                         g1 * g3 * (2.0 * h5 + 3.0 * h3) / 180.0 +
                         g1 * g1 * g2 * (14.0 * h5 + 37.0 * h3 + 8.0 * x) / 288.0 -

@@ -35,7 +35,7 @@ struct PoissonLaw {
 
 /// A continuous stand-in for the quantile, and how far it can be off.
 struct Estimate {
-  double edge;   // the count is floor(edge), unless a whole number lies within the margin
+  double edge;  // the count is floor(edge), unless a whole number lies within the margin
   double margin;
 };
 

@@ -140,13 +140,13 @@ void fill_uniform4(double* draw0, double* draw1, double* draw2, double* draw3,
                                    entity_high, step,     process_and_block};
   std::size_t cell = 0;
 #if defined(__AVX512F__) || defined(__AVX2__)
-  cell = philox_detail::for_whole_groups(
-      cells, n, [&](const philox_detail::Words& words, std::size_t at) {
-        philox_detail::store_uniform(draw0 + at, words.a);
-        philox_detail::store_uniform(draw1 + at, words.b);
-        philox_detail::store_uniform(draw2 + at, words.c);
-        philox_detail::store_uniform(draw3 + at, words.d);
-      });
+  cell = philox_detail::for_whole_groups(cells, n,
+                                         [&](const philox_detail::Words& words, std::size_t at) {
+                                           philox_detail::store_uniform(draw0 + at, words.a);
+                                           philox_detail::store_uniform(draw1 + at, words.b);
+                                           philox_detail::store_uniform(draw2 + at, words.c);
+                                           philox_detail::store_uniform(draw3 + at, words.d);
+                                         });
 #endif
   for (; cell < n; ++cell) {
     const auto words = philox_detail::words_of_cell(cells, cell);
