@@ -38,6 +38,8 @@ enum class StageOf {
 constexpr int stage(StageOf which) { return static_cast<int>(which); }
 
 struct Agenda;
+class CrisisDrivers;
+class Measures;
 
 class Model : public engine::Model {
  public:
@@ -54,9 +56,14 @@ class Model : public engine::Model {
   Pairs pairs{*this};
   Agenda& agenda() { return *agenda_; }
   const Agenda& agenda() const { return *agenda_; }
+  /// After the agenda is filled, before `prepare` and `found`: the levers and drivers it uses get
+  /// their columns. Those that it does not use cost nothing.
+  void attach_agenda();
 
  private:
   std::unique_ptr<Agenda> agenda_;
+  CrisisDrivers* drivers_ = nullptr;
+  Measures* measures_ = nullptr;
 };
 
 /// Generated from the list of files: declare_NAME of every process, crisis, lever, action, inject

@@ -128,7 +128,7 @@ class Process : public Component {
  public:
   Process(Model& model, int stage, Table& table, std::string_view name, std::string_view about);
 
-  int stage() const { return stage_; }
+  int stage_number() const { return stage_; }
   Table& table() const { return *table_; }
   std::uint32_t hash() const { return hash_; }
   /// A process that has nothing to do in this scenario is not scheduled.

@@ -109,8 +109,8 @@ Schedule::Schedule(Model& model) {
   open_accounts(model);
   for (Process* process : model.processes()) {
     if (!process->is_needed()) continue;
-    if (stages_.empty() || stages_.back().number != process->stage()) {
-      stages_.push_back({process->stage(), {}, {}, {}});
+    if (stages_.empty() || stages_.back().number != process->stage_number()) {
+      stages_.push_back({process->stage_number(), {}, {}, {}});
     }
     place(*process, stages_.back());
   }
