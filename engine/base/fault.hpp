@@ -29,7 +29,7 @@ struct Fault {
 std::string text_of(const Fault& fault);
 
 /// Exit codes of the program (a promise to scripts).
-enum class Exit : int {
+enum class ExitCode : int {
   done = 0,
   usage = 2,
   invalid_input = 3,

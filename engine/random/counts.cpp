@@ -12,6 +12,7 @@ namespace engine {
 namespace counts_detail {
 
 constexpr double small_mean = 16.0;
+constexpr double lowest_u = 1e-12;
 constexpr double highest_u = 1.0 - 1e-12;
 // At mean 16 fewer than 1e-12 of all draws exceed 53; the rest of the table is never reached.
 constexpr std::size_t longest_search = 64;
@@ -101,7 +102,7 @@ inline double search_one(double term, double weight, double slope, double u) {
   return count;
 }
 
-inline double kept_u(double u) { return u > highest_u ? highest_u : u; }
+inline double kept_u(double u) { return math::detail::within(u, lowest_u, highest_u); }
 
 /// A binomial draw by its rarer outcome, so that the search starts from a probability above 0.
 /// Counting failures instead of successes turns high into low.

@@ -5,7 +5,8 @@
 //
 // Exactness: the distribution function is summed directly (means up to 16) or from the saddle-point
 // form of the probability (above), to about 1e-13; uniform numbers lie 2^-32 apart, so the count is
-// the exact quantile but where u is that close to a step. u above 1 − 1e-12 counts as 1 − 1e-12.
+// the exact quantile but where u is that close to a step. u outside [1e-12, 1 − 1e-12]
+// counts as the nearer end.
 #pragma once
 
 #include <cstddef>

@@ -157,6 +157,7 @@ double quantile_of(const Law& law, double u) {
   const Estimate estimate =
       quantile_estimate(law.mean(), law.variance(), law.spread(), law.asymmetry(), u);
   const double edge = math::detail::within(estimate.edge, 0.0, law.highest());
+  if (edge != edge) return edge;
   const double count = static_cast<double>(static_cast<long long>(edge));
   const double above = edge - count;
   if (above > estimate.margin && above < 1.0 - estimate.margin) return count;

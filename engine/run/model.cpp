@@ -100,6 +100,9 @@ void Model::prepare(std::size_t lanes) {
   for (Component* component : components_) {
     for (Parameter* parameter : component->parameters()) parameter->set_lanes(lanes);
   }
+}
+
+void Model::wire() {
   for (const Influence* influence : influences_) {
     if (!influence->is_active()) continue;
     for (const Influence::Target& target : influence->targets_) {

@@ -60,9 +60,11 @@ class Model {
   Table& table(std::string_view name) const;
   Graph& graph(std::string_view name) const;
 
-  /// Sets the number of lanes and wires influences to parameters. After this, tables are allocated
-  /// by who knows their rows, initial conditions are set, and a Simulation runs.
+  /// Sets the number of lanes: every parameter has its default in each of them.
   void prepare(std::size_t lanes);
+  /// Wires active influences to the parameters that they bend. After this, tables are allocated by
+  /// who knows their rows, initial conditions are set, and a Simulation runs.
+  void wire();
 
  private:
   friend class Component;

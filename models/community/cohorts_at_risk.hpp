@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walks over cohorts, and what a tile of communities sees of the table that it links to.
+#pragma once
+
+#include <span>
+
+#include "engine/math/elementary.hpp"
+#include "models/model.hpp"
+
+namespace models {
+
+/// Calls visit(sex, age) for women first, young to old: the order of Cohorts::all().
+template <class Visit>
+void for_each_cohort(Visit visit) {
+  for (std::size_t sex = 0; sex < sexes; ++sex) {
+    for (std::size_t age = 0; age < ages; ++age) visit(static_cast<Sex>(sex), static_cast<Age>(age));
+  }
+}
+
+/// Only residents and the displaced hold children: nobody else is counted before the age of 12.
+inline bool holds(Standing standing, Age age) {
+  return age != Age::children || standing == Standing::resident || standing == Standing::displaced;
+}
+
+/// Rate of change towards a target that is exact for any step: 1 − exp(−rate · Δt).  [share]
+inline double share_moved(double rate_per_year, double years) {
+  return engine::math::probability(rate_per_year, years);
+}
+
+/// A field of the provinces as each community of the tile sees it. [cells.size]
+inline std::span<const double> of_province(const engine::Cells& cells, const engine::Stock& stock) {
+  const std::span<double> seen = cells.buffer();
+  const engine::ColumnView<const double> values = stock.view();
+  const std::size_t lanes = cells.table->lanes();
+  const std::vector<engine::Row>& province = cells.table->link().row;
+  for (std::size_t i = 0; i < cells.size; ++i) {
+    const std::size_t cell = cells.begin + i;
+    seen[i] = values[province[cell / lanes] * lanes + cell % lanes];
+  }
+  return seen;
+}
+
+/// Adds `times` the values of a stock to a buffer of the tile.
+inline void add_to(std::span<double> sum, const engine::Stock& stock, const engine::Cells& cells,
+                   double times = 1.0) {
+  const std::span<const double> values = stock.over(cells);
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += times * values[i];
+}
+
+/// Adds all cohorts of one sex, or of both, of an age range. Both ends belong to it.
+inline void add_cohorts(std::span<double> sum, const Cohorts& cohorts, Sex sex, Age youngest,
+                        Age oldest, const engine::Cells& cells) {
+  for (std::size_t age = static_cast<std::size_t>(youngest); age <= static_cast<std::size_t>(oldest);
+       ++age) {
+    add_to(sum, cohorts.at(sex, static_cast<Age>(age)), cells);
+  }
+}
+inline void add_cohorts(std::span<double> sum, const Cohorts& cohorts, const engine::Cells& cells) {
+  for (const engine::Stock& stock : cohorts.all()) add_to(sum, stock, cells);
+}
+
+/// A buffer of the tile that starts at 0.
+inline std::span<double> zeros(const engine::Cells& cells) {
+  const std::span<double> buffer = cells.buffer();
+  for (double& value : buffer) value = 0.0;
+  return buffer;
+}
+
+}  // namespace models
