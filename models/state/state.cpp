@@ -78,6 +78,9 @@ Province::Province(engine::Model& model)
       inmate_members(table, Stock::Kind::field, count_of("inmate_members", "Of these, members.")),
       prison_places(table, Stock::Kind::level, level_of("prison_places", unit::person, no_limit, 0, "Places in prisons.")),
       overcrowding(table, Stock::Kind::field, level_of("overcrowding", unit::one, 1e6, 0, "Inmates per place.")),
+      member_share_inside(table, Stock::Kind::field, share_of("member_share_inside", 0, "Share of members among those held together.")),
+      extortion_reported(table, Stock::Kind::field, count_of("extortion_reported", "Extortions reported in the last step.")),
+      recruited(table, Stock::Kind::field, count_of("recruited", "Recruits of the last step, by offer, peers or force.")),
       believed_violence(table, Stock::Kind::level, level_of("believed_violence", unit::per_100k_year, 1e5, 0, "Lethal violence as the State sees it.")),
       believed_extortion(table, Stock::Kind::level, level_of("believed_extortion", unit::per_100k_year, 1e5, 0, "Extortion as the State sees it.")),
       believed_recruitment(table, Stock::Kind::level, level_of("believed_recruitment", unit::per_100k_year, 1e5, 0, "Recruitment as the State sees it.")),
@@ -92,7 +95,8 @@ Nation::Nation(engine::Model& model)
       spent_on_levers(table, Stock::Kind::tally, {"spent_on_levers", unit::cent, {0, no_limit}, 0, "Spent on levers and actions.", engine::assumption("state")}),
       budget_left(table, Stock::Kind::whole, {"budget_left", unit::cent, {0, no_limit}, 0, "Left of this year's money for levers.", engine::assumption("state")}),
       believed_violence(table, Stock::Kind::field, level_of("believed_violence", unit::per_100k_year, 1e5, 0, "Lethal violence as the State sees it.")),
-      inmates_per_place(table, Stock::Kind::field, level_of("inmates_per_place", unit::one, 1e6, 0, "Inmates per place.")) {}
+      inmates_per_place(table, Stock::Kind::field, level_of("inmates_per_place", unit::one, 1e6, 0, "Inmates per place.")),
+      rivalry_in_prisons(table, Stock::Kind::field, share_of("rivalry_in_prisons", 0, "Rivalry of two members held together.")) {}
 
 Stance::Stance(engine::Model& model)
     : table(model.add_table("stance")),

@@ -74,6 +74,9 @@ struct Province {
   engine::Stock population, members, killed, recorded, awaiting, inmates, inmate_members;
   engine::Stock prison_places;      // level
   engine::Stock overcrowding;       // field: inmates per place
+  engine::Stock member_share_inside;  // field: share of members among those held together
+  // Events of the last step, for the State to hear of (fields, made at the end of the step).
+  engine::Stock extortion_reported, recruited;
   // What the State believes (levels that follow reports with delay and noise).
   engine::Stock believed_violence;    // [per 100k per year]
   engine::Stock believed_extortion;   // [reports per 100k per year]
@@ -93,6 +96,7 @@ struct Nation {
   engine::Stock budget_left;         // whole [cents], of the budget year
   engine::Stock believed_violence;   // field: population-weighted
   engine::Stock inmates_per_place;   // field
+  engine::Stock rivalry_in_prisons;  // field: chance-weighted rivalry of two members held together
 };
 
 /// One row per province × group slot: row = province · max_groups + slot.
