@@ -2,7 +2,6 @@
 #include "scenarios/geography/nearest.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace scenarios {
@@ -18,21 +17,8 @@ bool nearer(const Near& a, const Near& b) {
   return a.squared_chord != b.squared_chord ? a.squared_chord < b.squared_chord : a.row < b.row;
 }
 
-int widest_axis(std::span<const Point> points, std::span<const std::uint32_t> rows) {
-  std::array<double, 3> low{2.0, 2.0, 2.0}, high{-2.0, -2.0, -2.0};
-  for (const std::uint32_t row : rows) {
-    for (int axis = 0; axis < 3; ++axis) {
-      const auto at = static_cast<std::size_t>(axis);
-      low[at] = std::min(low[at], along(points[row], axis));
-      high[at] = std::max(high[at], along(points[row], axis));
-    }
-  }
-  int widest = 0;
-  for (int axis = 1; axis < 3; ++axis) {
-    const auto at = static_cast<std::size_t>(axis), best = static_cast<std::size_t>(widest);
-    if (high[at] - low[at] > high[best] - low[best]) widest = axis;
-  }
-  return widest;
+double beyond(double value, double low, double high) {
+  return value < low ? low - value : value > high ? value - high : 0.0;
 }
 }  // namespace nearest_detail
 
@@ -55,54 +41,63 @@ struct NearestPlaces::Search {
   }
 };
 
+double NearestPlaces::Box::squared_distance(const Point& point) const {
+  const double x = nearest_detail::beyond(point.x, low.x, high.x);
+  const double y = nearest_detail::beyond(point.y, low.y, high.y);
+  const double z = nearest_detail::beyond(point.z, low.z, high.z);
+  return x * x + y * y + z * z;
+}
+
 NearestPlaces::NearestPlaces(std::span<const Point> points, std::vector<std::uint32_t> rows)
-    : all_(points), rows_(std::move(rows)), axis_(rows_.size(), 0) {
-  split(0, rows_.size());
+    : all_(points), rows_(std::move(rows)) {
+  split({0, 0, rows_.size()});
   points_.reserve(rows_.size());
   for (const std::uint32_t row : rows_) points_.push_back(points[row]);
 }
 
-void NearestPlaces::split(std::size_t begin, std::size_t end) {
-  if (end - begin <= nearest_detail::leaf) return;
-  const std::size_t middle = begin + (end - begin) / 2;
-  const auto here = std::span<const std::uint32_t>(rows_).subspan(begin, end - begin);
-  const int axis = nearest_detail::widest_axis(all_, here);
-  const auto first = rows_.begin() + static_cast<std::ptrdiff_t>(begin);
-  std::nth_element(first, first + static_cast<std::ptrdiff_t>(middle - begin),
-                   first + static_cast<std::ptrdiff_t>(end - begin),
+void NearestPlaces::split(Part part) {
+  Box box{{2.0, 2.0, 2.0}, {-2.0, -2.0, -2.0}};
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    const Point& point = all_[rows_[i]];
+    box.low = {std::min(box.low.x, point.x), std::min(box.low.y, point.y),
+               std::min(box.low.z, point.z)};
+    box.high = {std::max(box.high.x, point.x), std::max(box.high.y, point.y),
+                std::max(box.high.z, point.z)};
+  }
+  if (boxes_.size() <= part.node) boxes_.resize(part.node + 1);
+  boxes_[part.node] = box;
+  if (part.end - part.begin <= nearest_detail::leaf) return;
+  const double x = box.high.x - box.low.x, y = box.high.y - box.low.y, z = box.high.z - box.low.z;
+  const int axis = x >= y && x >= z ? 0 : y >= z ? 1 : 2;
+  const auto at = [&](std::size_t i) { return rows_.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::nth_element(at(part.begin), at(part.middle()), at(part.end),
                    [&](std::uint32_t a, std::uint32_t b) {
                      const double left = nearest_detail::along(all_[a], axis);
                      const double right = nearest_detail::along(all_[b], axis);
                      return left != right ? left < right : a < b;
                    });
-  axis_[middle] = static_cast<std::uint8_t>(axis);
-  split(begin, middle);
-  split(middle + 1, end);
+  split(part.lower());
+  split(part.upper());
 }
 
-void NearestPlaces::visit(std::size_t begin, std::size_t end, Search& search) const {
-  if (end - begin <= nearest_detail::leaf) {
-    for (std::size_t i = begin; i < end; ++i) {
+void NearestPlaces::visit(Part part, Search& search) const {
+  if (part.end - part.begin <= nearest_detail::leaf) {
+    for (std::size_t i = part.begin; i < part.end; ++i) {
       search.offer({chord_squared(search.centre, points_[i]), rows_[i]});
     }
     return;
   }
-  const std::size_t middle = begin + (end - begin) / 2;
-  const int axis = axis_[middle];
-  const double gap =
-      nearest_detail::along(search.centre, axis) - nearest_detail::along(points_[middle], axis);
-  if (gap < 0.0) {
-    visit(begin, middle, search);
-  } else {
-    visit(middle + 1, end, search);
+  Part first = part.lower(), second = part.upper();
+  double near = boxes_[first.node].squared_distance(search.centre);
+  double far = boxes_[second.node].squared_distance(search.centre);
+  if (far < near) {
+    std::swap(first, second);
+    std::swap(near, far);
   }
-  search.offer({chord_squared(search.centre, points_[middle]), rows_[middle]});
-  if (gap * gap > search.bound.squared_chord) return;
-  if (gap < 0.0) {
-    visit(middle + 1, end, search);
-  } else {
-    visit(begin, middle, search);
-  }
+  // Rounding differs between a box and its points: a hair of slack keeps every tie.
+  constexpr double slack = 1.0 - 1e-12;
+  if (near * slack <= search.bound.squared_chord) visit(first, search);
+  if (far * slack <= search.bound.squared_chord) visit(second, search);
 }
 
 std::vector<Near> NearestPlaces::around(std::uint32_t row, std::size_t count,
@@ -110,7 +105,7 @@ std::vector<Near> NearestPlaces::around(std::uint32_t row, std::size_t count,
   if (count == 0) return {};
   Search search{row, all_[row], count, {squared_reach, UINT32_MAX}, {}};
   search.found.reserve(count + 1);
-  visit(0, rows_.size(), search);
+  visit({0, 0, rows_.size()}, search);
   return std::move(search.found);
 }
 

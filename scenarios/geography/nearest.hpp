@@ -27,13 +27,24 @@ class NearestPlaces {
 
  private:
   struct Search;
-  void split(std::size_t begin, std::size_t end);
-  void visit(std::size_t begin, std::size_t end, Search& search) const;
+  struct Box {
+    Point low, high;
+    double squared_distance(const Point& point) const;
+  };
+  // A stretch of rows_ and its number: the halves of node n are nodes 2n + 1 and 2n + 2.
+  struct Part {
+    std::size_t node, begin, end;
+    std::size_t middle() const { return begin + (end - begin) / 2; }
+    Part lower() const { return {2 * node + 1, begin, middle()}; }
+    Part upper() const { return {2 * node + 2, middle(), end}; }
+  };
+  void split(Part part);
+  void visit(Part part, Search& search) const;
 
   std::span<const Point> all_;
   std::vector<std::uint32_t> rows_;  // in tree order
   std::vector<Point> points_;        // of rows_
-  std::vector<std::uint8_t> axis_;   // of the middle element of each range that is split
+  std::vector<Box> boxes_;           // around the points of each node
 };
 
 }  // namespace scenarios

@@ -104,7 +104,7 @@ void divide(WrittenUnit& unit, const Word& word) {
 
 std::optional<WrittenUnit> unit_of(std::string_view text) {
   WrittenUnit unit;
-  enum class After { start, unit, per, crowd } after = After::start;
+  enum class After { start, word, per, crowd } after = After::start;
   std::size_t count = 0;
   for (const std::string_view part : units_detail::split(text)) {
     ++count;
@@ -134,7 +134,7 @@ std::optional<WrittenUnit> unit_of(std::string_view text) {
       units_detail::multiply(unit, *word);
       unit.is_multiplier = count == 1 && word->is_multiplier;
     }
-    after = After::unit;
+    after = After::word;
   }
   if (after == After::per) return {};
   unit.is_multiplier = unit.is_multiplier && count == 1;
