@@ -31,7 +31,7 @@ double normal_quantile(double u) noexcept;
 /// Standard normal distribution function; relative error about 1e-15 where it is a normal number.
 double normal_cdf(double x) noexcept;
 
-/// log Γ(x) for x > 0; relative error about 1e-15 away from the zeros at 1 and 2.
+/// log Γ(x) for x > 0; error within 1e-14, absolute where the result is below 1, relative above.
 double log_gamma(double x) noexcept;
 
 }  // namespace engine::math

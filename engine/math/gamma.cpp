@@ -6,7 +6,7 @@ namespace engine::math {
 double log_gamma(double x) noexcept {
   if (!(x > 0.0)) return detail::not_a_number;
   // Γ(x) = Γ(x + m) / (x·(x+1)·…·(x+m−1)): moved up to where Stirling's series has all its digits.
-  constexpr double series_from = 15.0;
+  constexpr double series_from = 9.0;
   double product = 1.0;
   while (x < series_from) {
     product *= x;

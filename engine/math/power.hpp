@@ -76,7 +76,7 @@ struct Pair {
 
 }  // namespace detail
 
-/// base to the power exponent for base ≥ 0; within 1 ulp.
+/// base to the power exponent for base ≥ 0; within 2 ulp.
 ///     exponent 0: 1; base 0: 0 or infinity; negative base: NaN, whatever the exponent
 [[gnu::always_inline]] inline double pow(double base, double exponent) noexcept {
   const detail::Pair log_base = detail::log_in_two_parts(base);

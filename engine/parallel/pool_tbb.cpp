@@ -2,9 +2,12 @@
 #if !defined(HOLDFAST_PLAIN_THREADS)
 
 #include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
+
+#include <algorithm>
 
 #include "engine/parallel/pool.hpp"
 
@@ -12,7 +15,9 @@ namespace engine::parallel_detail {
 
 class BackEnd {
  public:
-  explicit BackEnd(unsigned workers) : arena_(static_cast<int>(workers)) {}
+  // More threads than processors are of no use, and asking TBB for them makes it complain.
+  explicit BackEnd(unsigned workers)
+      : arena_(std::min(static_cast<int>(workers), tbb::info::default_concurrency())) {}
 
   void run(unsigned workers, WorkerCall call) {
     arena_.execute([workers, call] {
