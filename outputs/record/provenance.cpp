@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "engine/base/version.hpp"
 #include "outputs/files/publish.hpp"
 
 namespace outputs {
@@ -35,25 +36,6 @@ std::string processor_name() {
     if (line.starts_with("model name") && colon != std::string::npos) return line.substr(colon + 2);
   }
   return "";
-}
-
-// What the objects of this program were compiled for; one level per program.
-std::string built_instruction_set() {
-#if defined(__AVX512F__) && defined(__AVX512VL__) && defined(__AVX512DQ__)
-  return "x86-64-v4";
-#elif defined(__AVX2__) && defined(__BMI2__)
-  return "x86-64-v3";
-#else
-  return "x86-64";
-#endif
-}
-
-std::string built_compiler() {
-#if defined(__clang__)
-  return fmt::format("clang {}.{}.{}", __clang_major__, __clang_minor__, __clang_patchlevel__);
-#else
-  return fmt::format("g++ {}.{}.{}", __GNUC__, __GNUC_MINOR__, __GNUC_PATCHLEVEL__);
-#endif
 }
 
 // The arguments as the system keeps them, separated by zero bytes.
@@ -81,8 +63,9 @@ Provenance provenance_here() {
   here.system = provenance_detail::system_name();
   here.processor = provenance_detail::processor_name();
   here.threads = std::thread::hardware_concurrency();
-  here.compiler = provenance_detail::built_compiler();
-  here.instruction_set = provenance_detail::built_instruction_set();
+  here.compiler = engine::compiler();
+  here.engine_version = engine::version();
+  here.instruction_set = engine::instruction_set();
   here.command = provenance_detail::command_line();
   return here;
 }
