@@ -59,6 +59,17 @@ inline void add_cohorts(std::span<double> sum, const Cohorts& cohorts, const eng
   for (const engine::Stock& stock : cohorts.all()) add_to(sum, stock, cells);
 }
 
+/// 1 for places that have neighbours in a network, 0 for those alone. [cells.size]
+inline std::span<const double> is_connected(const engine::Cells& cells, const engine::Graph& graph) {
+  const std::span<double> connected = cells.buffer();
+  const std::size_t lanes = cells.table->lanes();
+  for (std::size_t i = 0; i < cells.size; ++i) {
+    const std::size_t row = (cells.begin + i) / lanes;
+    connected[i] = graph.begin[row] < graph.begin[row + 1] ? 1.0 : 0.0;
+  }
+  return connected;
+}
+
 /// A buffer of the tile that starts at 0.
 inline std::span<double> zeros(const engine::Cells& cells) {
   const std::span<double> buffer = cells.buffer();
