@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Groups fall out where they share rich ground or where one has lost its leader, and calm down.
+#include "models/groups/present.hpp"
+
+namespace models {
+
+class Rivalry final : public engine::Meeting {
+  Community& community_;
+  Groups& groups_;
+  Pairs& pairs_;
+  engine::Table& nation_;
+
+ public:
+  explicit Rivalry(engine::Model& model)
+      : Meeting(model, stage(StageOf::group_decision), static_cast<Model&>(model).pairs.table,
+                "rivalry", "Groups that share rich ground, or sense weakness, fall out."),
+        community_(static_cast<Model&>(model).community),
+        groups_(static_cast<Model&>(model).groups),
+        pairs_(static_cast<Model&>(model).pairs),
+        nation_(static_cast<Model&>(model).nation.table) {}
+
+  engine::Parameter friction{this, {.name = "friction", .unit = unit::per_year, .range = {0, 20}, .value = 0.5, .about = "Falling out over rents of ground that two groups share in full.", .source = engine::assumption("groups that share ground stay at odds, not at war, in calm times")}};
+  engine::Parameter opportunity{this, {.name = "opportunity", .unit = unit::per_year, .range = {0, 20}, .value = 1.5, .about = "Falling out with a neighbour on shared ground that has lost its leader.", .source = engine::assumption("rivals test a group without a leader within months")}};
+  engine::Parameter fade{this, {.name = "fade", .unit = unit::per_year, .range = {0, 10}, .value = 0.9, .about = "How fast rivalry calms down.", .source = engine::assumption("feuds last about a year without new cause")}};
+  engine::Parameter rent_half{this, {.name = "rent_half", .unit = unit::usd_per_week, .range = {10, 5000}, .value = 250, .about = "Rent per member at which ground is half worth a fight.", .source = engine::cite("prieto_curiel2023", "pay of a member, 250 USD a week")}};
+  engine::Flow change{this, pairs_.rivalry, "change"};
+
+  /// R' = (1 − R) · (Σ friction · shared ground · rent + opportunity · shared ground · weakness) − fade · R
+  void meet(const engine::Now& now) override {
+    const std::size_t pairs = pairs_.table.cells();
+    const std::span<const double> sums =
+        sums_.over(now, community_.table.rows(), 2 * pairs,
+                   [&](std::size_t row, std::span<double> into) { share_ground(row, into); });
+    const std::size_t lanes = pairs_.table.lanes();
+    const std::size_t slots = groups_.table.rows();
+    const std::span<double> out = change.whole();
+    for (std::size_t pair = 0; pair < pairs; ++pair) {
+      const std::size_t lane = pair % lanes;
+      const std::size_t a = pair / lanes / slots * lanes + lane;
+      const std::size_t b = pair / lanes % slots * lanes + lane;
+      if (a == b || groups_.is_alive.at(a) == 0.0 || groups_.is_alive.at(b) == 0.0) continue;
+      const double both = std::max(groups_.members.at(a) + groups_.members.at(b), 1.0);
+      const double weakness = 1.0 - std::min(groups_.leadership.at(a), groups_.leadership.at(b));
+      const double rise = (sums[pair] + opportunity.at(nation_, lane) * weakness * sums[pairs + pair]) / both;
+      const double rivalry = pairs_.rivalry.at(pair);
+      out[pair] = now.step_years * (rise * (1.0 - rivalry) - fade.at(nation_, lane) * rivalry);
+    }
+  }
+
+ private:
+  // Members who live beside the other group's: 2 · M · share · share, alone and times friction · rent.
+  void share_ground(std::size_t row, std::span<double> into) const {
+    const std::size_t lanes = pairs_.table.lanes();
+    const std::size_t slots = groups_.table.rows();
+    const std::size_t pairs = pairs_.table.cells();
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const std::size_t cell = row * lanes + lane;
+      const Present here = present_at(community_, cell);
+      if (here.count < 2) continue;
+      const double at_large = community_.members_at_large.at(cell);
+      const double heat = friction.at(community_.table, cell) *
+                          rent_at_stake(community_.rent.at(cell), at_large, rent_half.at(nation_, lane));
+      for (std::size_t k = 0; k < here.count; ++k) {
+        for (std::size_t l = 0; l < here.count; ++l) {
+          if (k == l) continue;
+          const double shared = 2.0 * at_large * here.share[k] * here.share[l];
+          const std::size_t pair = (here.slot[k] * slots + here.slot[l]) * lanes + lane;
+          into[pair] += shared * heat;
+          into[pairs + pair] += shared;
+        }
+      }
+    }
+  }
+
+  RowSums sums_;
+};
+
+void declare_rivalry(Model& model) { model.add<Rivalry>(); }
+
+}  // namespace models
