@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "studies/recording.hpp"
+
+#include <algorithm>
+
+#include "engine/base/sha256.hpp"
+#include "engine/base/version.hpp"
+#include "models/measures/lever.hpp"
+#include "outputs/ledger/ledger.hpp"
+#include "outputs/record/axes.hpp"
+#include "studies/place_fields.hpp"
+
+namespace studies {
+
+namespace recording_detail {
+
+using outputs::Result;
+using outputs::Role;
+using outputs::Variable;
+
+template <class Names>
+std::vector<std::string> texts(const Names& names) {
+  return {names.begin(), names.end()};
+}
+
+outputs::Origin origin_of(const scenarios::Scenario& scenario, const Frame& frame) {
+  outputs::Origin origin;
+  origin.title = scenario.title;
+  origin.source = "holdfast " + std::string(engine::version());
+  origin.history = outputs::history_of(engine::version(), scenario.id, frame.seed);
+  origin.references = "UNODC (2023), Building and strengthening resilience to organized crime at times of crisis";
+  origin.comment =
+      "Holdfast is independent work based on a public UNODC document (2023); it is not a United "
+      "Nations product, and the United Nations has not reviewed or endorsed it. Not a forecast.";
+  origin.scenario = scenario.id;
+  origin.scenario_sha256 = scenario.sha256;
+  origin.scenario_yaml = scenario.resolved_yaml;
+  origin.engine_version = engine::version();
+  origin.model_version = models::model_version;
+  origin.seed = frame.seed;
+  origin.intended_use = scenario.intended_use == scenarios::Use::exercise  ? "exercise"
+                        : scenario.intended_use == scenarios::Use::what_if ? "what-if"
+                                                                           : "research";
+  origin.is_sensitive = frame.is_sensitive;
+  return origin;
+}
+
+void add_axes(Result& result, const Ground& ground, const Frame& frame) {
+  const scenarios::Geography& geography = ground.geography();
+  const scenarios::Scenario& scenario = ground.scenario();
+  std::vector<std::string> provinces;
+  for (const scenarios::Province& province : geography.provinces) provinces.push_back(province.id);
+  std::vector<std::string> function_ids;
+  for (const models::FunctionFacts& facts : models::function_facts()) function_ids.emplace_back(facts.id);
+  using outputs::label_axis;
+  result.axes.push_back(label_axis("arm", frame.arms, "Policy."));
+  result.axes.push_back(outputs::counted_axis("replicate", frame.replicates, "Replicate: the same luck in every arm.",
+                                              static_cast<std::int64_t>(frame.first_replicate)));
+  result.axes.push_back(outputs::time_axis(scenario.start_date, scenario.step_days, frame.steps));
+  result.axes.push_back(label_axis("province", provinces, "Province."));
+  result.axes.push_back(label_axis("sex", texts(models::sex_names), "Sex."));
+  result.axes.push_back(label_axis("market", texts(models::market_names()), "Illicit market."));
+  result.axes.push_back(label_axis("function", function_ids, "State function."));
+  result.variables.push_back(outputs::week_of_time(scenario.step_days, frame.steps));
+}
+
+Variable metric_variable(const engine::Metric& metric) {
+  const engine::MetricSpec& spec = metric.spec();
+  Variable variable;
+  variable.name = spec.quantity.name;
+  variable.role = Role::metric;
+  variable.axes = {"arm", "replicate", "time"};
+  variable.axes.insert(variable.axes.end(), spec.axes.begin(), spec.axes.end());
+  variable.values = std::vector<double>{};
+  variable.unit = spec.quantity.unit.symbol;
+  variable.about = spec.quantity.about;
+  variable.direction = engine::text_of(spec.direction);
+  variable.over_time = engine::text_of(spec.over_time);
+  return variable;
+}
+
+void add_ledgers(Result& result, const models::Model& model) {
+  for (const engine::Ledger& ledger : model.ledgers()) {
+    outputs::Ledger account;
+    account.name = ledger.name;
+    account.unit = ledger.name == "money" ? "0.01 USD" : "person";
+    account.about = ledger.name == "money" ? "Money of groups." : "People in every standing.";
+    account.entries.push_back("start");
+    for (const engine::Ledger::Entry& entry : ledger.entries) {
+      account.entries.push_back(entry.name);
+      if (entry.is_outflow) account.minus.push_back(entry.name);
+    }
+    account.entries.push_back("end");
+    outputs::add_ledger(result, account);
+  }
+}
+
+bool is_by_province(const Ground& ground, const PlaceField& field, bool is_sensitive) {
+  return ground.scenario().places.is_real() && !(field.is_sensitive && is_sensitive);
+}
+
+const PlaceField& place_field(std::string_view id) {
+  const auto fields = place_fields();
+  return *std::find_if(fields.begin(), fields.end(), [&](const PlaceField& f) { return f.id == id; });
+}
+
+std::string field_name(const std::string& id, bool by_province) {
+  return id + (by_province ? "_by_place_province" : "_by_place");
+}
+
+void add_fields(Result& result, const Ground& ground, const Frame& frame) {
+  const scenarios::Geography& geography = ground.geography();
+  bool is_any_by_community = false;
+  for (const std::string& id : ground.scenario().record_by_place) {
+    const PlaceField& field = place_field(id);
+    const bool by_province = is_by_province(ground, field, frame.is_sensitive);
+    is_any_by_community = is_any_by_community || !by_province;
+    Variable variable;
+    variable.name = field_name(id, by_province);
+    variable.role = Role::field;
+    variable.axes = {"arm", "replicate", "time", by_province ? "province" : "community"};
+    variable.values = std::vector<float>{};
+    variable.about = std::string(field.about) + " For looking, not for statistics.";
+    variable.unit = "1";
+    result.variables.push_back(std::move(variable));
+  }
+  if (!is_any_by_community) return;
+  std::vector<std::string> ids, provinces;
+  for (std::size_t row = 0; row < geography.size(); ++row) {
+    ids.push_back(geography.name[row]);
+    provinces.push_back(geography.provinces[geography.province[row]].id);
+  }
+  result.axes.push_back(outputs::label_axis("community", ids, "Community."));
+  result.variables.push_back(outputs::latitude_of_community(geography.latitude));
+  result.variables.push_back(outputs::longitude_of_community(geography.longitude));
+  result.variables.push_back(outputs::province_of_community(provinces));
+}
+
+void add_design(Result& result, const Ground& ground, const Frame& frame, const models::Model& model) {
+  std::vector<std::string> levers;
+  for (const engine::Influence* influence : model.influences()) {
+    if (dynamic_cast<const models::Lever*>(influence) != nullptr) levers.push_back(influence->name());
+  }
+  std::vector<double> values(frame.arms.size() * levers.size(), 0.0);
+  for (std::size_t a = 0; a < frame.arms.size(); ++a) {
+    for (const scenarios::Arm& arm : ground.scenario().arms) {
+      if (arm.name != frame.arms[a]) continue;
+      for (const scenarios::LeverUse& use : arm.levers) {
+        const auto at = std::find(levers.begin(), levers.end(), use.lever) - levers.begin();
+        double& value = values[a * levers.size() + static_cast<std::size_t>(at)];
+        value = std::max(value, use.intensity.median());
+      }
+    }
+  }
+  result.axes.push_back(outputs::label_axis("lever", levers, "Lever or action."));
+  Variable variable;
+  variable.name = "lever_value";
+  variable.role = Role::design;
+  variable.axes = {"arm", "lever"};
+  variable.values = std::move(values);
+  variable.about = "Highest intensity asked of a lever in an arm.";
+  result.variables.push_back(std::move(variable));
+  const std::size_t runs = frame.arms.size() * frame.replicates;
+  result.variables.push_back(outputs::run_status({"arm", "replicate"}, std::vector<std::int8_t>(runs, 0)));
+  result.variables.push_back(outputs::run_seed({"arm", "replicate"}, std::vector<std::uint64_t>(runs, frame.seed)));
+}
+
+}  // namespace recording_detail
+
+outputs::Result framed(const Ground& ground, const Frame& frame) {
+  namespace detail = recording_detail;
+  static const models::Model declared;
+  outputs::Result result;
+  result.origin = detail::origin_of(ground.scenario(), frame);
+  detail::add_axes(result, ground, frame);
+  detail::add_fields(result, ground, frame);
+  for (const engine::Metric* metric : declared.metrics()) {
+    result.variables.push_back(detail::metric_variable(*metric));
+  }
+  for (outputs::Variable& variable : result.variables) {
+    if (variable.role == outputs::Role::metric || variable.role == outputs::Role::field) {
+      outputs::allocate(result, variable);
+    }
+  }
+  // Accounts are opened by a schedule; this one is made for its entries only.
+  models::Model& entries = const_cast<models::Model&>(declared);
+  const engine::Schedule schedule(entries);
+  detail::add_ledgers(result, declared);
+  detail::add_design(result, ground, frame, declared);
+  return result;
+}
+
+Recorder::Recorder(outputs::Result& result, const Ground& ground, const models::Model& model,
+                   const Frame& frame)
+    : steps_(frame.steps), provinces_(ground.geography().provinces.size()) {
+  for (const engine::Metric* metric : model.metrics()) {
+    outputs::Variable& variable = *result.variable(metric->name());
+    auto& values = std::get<std::vector<double>>(variable.values);
+    series_.push_back({metric, metric->width(), values.data()});
+  }
+  for (const engine::Ledger& ledger : model.ledgers()) {
+    auto& values = std::get<std::vector<std::int64_t>>(result.variable("ledger_" + ledger.name)->values);
+    accounts_.push_back({ledger.entries.size() + 2, values.data(), {}});
+  }
+  for (const std::string& id : ground.scenario().record_by_place) {
+    const PlaceField& field = recording_detail::place_field(id);
+    const bool by_province = recording_detail::is_by_province(ground, field, frame.is_sensitive);
+    auto& values = std::get<std::vector<float>>(
+        result.variable(recording_detail::field_name(id, by_province))->values);
+    fields_.push_back({&field.stock(model), by_province, field.of == PlaceField::Of::mean, values.data()});
+  }
+}
+
+void Recorder::open(const engine::Simulation& simulation) {
+  for (std::size_t k = 0; k < accounts_.size(); ++k) accounts_[k].total = simulation.ledger_total(k);
+}
+
+void Recorder::record(const engine::Simulation& simulation, std::span<const std::size_t> places) {
+  record_metrics(simulation, places);
+  record_ledgers(simulation, places);
+  record_fields(simulation, places);
+}
+
+void Recorder::record_metrics(const engine::Simulation& simulation, std::span<const std::size_t> places) {
+  const std::size_t step = static_cast<std::size_t>(simulation.steps_done()) - 1;
+  for (const Series& series : series_) {
+    buffer_.assign(places.size() * series.width, 0.0);
+    series.metric->measure(simulation.now(), buffer_);
+    for (std::size_t lane = 0; lane < places.size(); ++lane) {
+      std::copy_n(buffer_.data() + lane * series.width, series.width,
+                  series.values + (places[lane] * steps_ + step) * series.width);
+    }
+  }
+}
+
+void Recorder::record_ledgers(const engine::Simulation& simulation, std::span<const std::size_t> places) {
+  const std::size_t step = static_cast<std::size_t>(simulation.steps_done()) - 1;
+  for (std::size_t k = 0; k < accounts_.size(); ++k) {
+    Account& account = accounts_[k];
+    const std::vector<double> end = simulation.ledger_total(k);
+    for (std::size_t lane = 0; lane < places.size(); ++lane) {
+      std::int64_t* out = account.values + (places[lane] * steps_ + step) * account.entries;
+      out[0] = static_cast<std::int64_t>(account.total[lane]);
+      for (std::size_t entry = 0; entry + 2 < account.entries; ++entry) {
+        out[entry + 1] = static_cast<std::int64_t>(simulation.ledger_entry(k, entry)[lane]);
+      }
+      out[account.entries - 1] = static_cast<std::int64_t>(end[lane]);
+    }
+    account.total = end;
+  }
+}
+
+void Recorder::record_fields(const engine::Simulation& simulation, std::span<const std::size_t> places) {
+  const std::size_t step = static_cast<std::size_t>(simulation.steps_done()) - 1;
+  for (const Field& field : fields_) {
+    const engine::Table& table = field.stock->table();
+    const std::size_t width = field.is_by_province ? provinces_ : table.rows();
+    const std::size_t lanes = table.lanes();
+    buffer_.assign(2 * width * lanes, 0.0);
+    const std::span<double> sum = std::span(buffer_).first(width * lanes);
+    const std::span<double> count = std::span(buffer_).subspan(width * lanes);
+    for (std::size_t cell = 0; cell < table.cells(); ++cell) {
+      const std::size_t row = cell / lanes;
+      const std::size_t into = field.is_by_province ? table.link().row[row] : row;
+      sum[into * lanes + cell % lanes] += field.stock->at(cell);
+      count[into * lanes + cell % lanes] += 1.0;
+    }
+    for (std::size_t lane = 0; lane < places.size(); ++lane) {
+      float* out = field.values + (places[lane] * steps_ + step) * width;
+      for (std::size_t k = 0; k < width; ++k) {
+        const double value = sum[k * lanes + lane];
+        out[k] = static_cast<float>(field.is_mean ? value / std::max(1.0, count[k * lanes + lane]) : value);
+      }
+    }
+  }
+}
+
+}  // namespace studies

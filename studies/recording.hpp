@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The frame of a result before any run, and what a run writes into it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/run/simulation.hpp"
+#include "outputs/record/result.hpp"
+#include "studies/assembly.hpp"
+
+namespace studies {
+
+struct Frame {
+  std::vector<std::string> arms;
+  std::size_t replicates = 1;
+  std::size_t first_replicate = 0;
+  std::size_t steps = 0;
+  std::uint64_t seed = 1;
+  bool is_sensitive = false;
+};
+
+/// Axes, metrics, ledgers, fields by place and design variables, all zero.
+outputs::Result framed(const Ground& ground, const Frame& frame);
+
+/// Writes what a simulation shows after a step into a result: one lane per run of the plan.
+class Recorder {
+ public:
+  Recorder(outputs::Result& result, const Ground& ground, const models::Model& model,
+           const Frame& frame);
+  /// Ledger totals before the first step.
+  void open(const engine::Simulation& simulation);
+  /// `place_of_lane[lane]` is the run's number in the result.
+  void record(const engine::Simulation& simulation, std::span<const std::size_t> place_of_lane);
+
+ private:
+  void record_metrics(const engine::Simulation& simulation, std::span<const std::size_t> places);
+  void record_ledgers(const engine::Simulation& simulation, std::span<const std::size_t> places);
+  void record_fields(const engine::Simulation& simulation, std::span<const std::size_t> places);
+
+  struct Series {
+    const engine::Metric* metric;
+    std::size_t width;
+    double* values;
+  };
+  struct Account {
+    std::size_t entries;
+    std::int64_t* values;
+    std::vector<double> total;  // by lane, at the end of the last step
+  };
+  struct Field {
+    const engine::Stock* stock;
+    bool is_by_province, is_mean;
+    float* values;
+  };
+  std::size_t steps_;
+  std::size_t provinces_;
+  std::vector<Series> series_;
+  std::vector<Account> accounts_;
+  std::vector<Field> fields_;
+  std::vector<double> buffer_;
+};
+
+}  // namespace studies
