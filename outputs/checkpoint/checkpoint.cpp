@@ -81,10 +81,8 @@ void keep_previous(Disk& disk, const std::string& path) {
   // Where both are names of one file a rename would do nothing.
   if (std::filesystem::equivalent(path, previous, none)) return;
   const std::string second_name = temporary_beside(previous);
-  try {
-    disk.link(path, second_name);
-  } catch (const engine::OutsideError&) {
-    disk.rename(path, previous);  // a file system without second names
+  if (!disk.link(path, second_name)) {
+    disk.rename(path, previous);
     return;
   }
   try {

@@ -156,9 +156,11 @@ void Disk::rename(const std::string& from, const std::string& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) stop("rename to", to, errno);
 }
 
-void Disk::link(const std::string& from, const std::string& to) {
+bool Disk::link(const std::string& from, const std::string& to) {
   if (const int error = error_of_this_call_()) stop("link to", to, error);
-  if (::link(from.c_str(), to.c_str()) != 0) stop("link to", to, errno);
+  if (::link(from.c_str(), to.c_str()) == 0) return true;
+  if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK) return false;
+  stop("link to", to, errno);
 }
 
 void Disk::remove(const std::string& path) {

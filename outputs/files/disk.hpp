@@ -45,7 +45,8 @@ class Disk {
   void close(File& file);
   std::uint64_t size(File& file);
   void rename(const std::string& from, const std::string& to);
-  void link(const std::string& from, const std::string& to);  // a second name of the same file
+  /// A second name of the same file; false where the file system knows none.
+  bool link(const std::string& from, const std::string& to);
   void remove(const std::string& path);
   void make_folder(const std::string& folder);    // with its parents; may exist already
   void sync_folder(const std::string& folder);

@@ -9,8 +9,9 @@
 
 namespace outputs {
 
-/// `--force` reads a file whose trailer is missing or wrong: it may be refused later or hold other
-/// numbers than were written, and HDF5 itself is not safe against hostile bytes.
+/// `--force` reads a file whose trailer is missing or wrong: it may still be refused, or hold other
+/// numbers than were written. HDF5 is not safe against hostile bytes, so a child process reads them
+/// first and a crash there is a refusal; what was read is never said to be intact.
 enum class Trust { checked, forced };
 
 struct Reading {

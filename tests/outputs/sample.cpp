@@ -71,6 +71,8 @@ void add_metrics(Result& result) {
   recovery.may_be_missing = true;
   recovery.values = std::vector<double>();
   allocate(result, recovery);
+  // Replicate 1 of arms 0 and 1 recovers, the others do not.
+  std::get<std::vector<double>>(recovery.values)[1] = 21.0;
   std::get<std::vector<double>>(recovery.values)[4] = 21.0;
   result.variables.push_back(std::move(recovery));
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files changed after they were written: refused before HDF5 sees them.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <fstream>
 #include <iterator>
 
@@ -56,23 +53,6 @@ Bytes mutated(Bytes bytes, std::uint64_t mutant) {
   return bytes;
 }
 
-// What a child process says of a forced reading: 0 refused or told as changed, 1 taken as intact.
-int forced_reading(const std::string& path) {
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::alarm(10);
-    try {
-      const outputs::Reading reading = outputs::read_with_seal(path, outputs::Trust::forced);
-      ::_exit(reading.seal == outputs::Seal::intact ? 1 : 0);
-    } catch (const std::exception&) {
-      ::_exit(0);
-    }
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
-
 }  // namespace
 
 TEST_CASE("Each of 2,000 damaged files is refused as changed", "[law]") {
@@ -110,22 +90,27 @@ TEST_CASE("Each bit of the trailer matters", "[law]") {
   CHECK(outputs::seal_of(std::as_bytes(std::span(bytes))) == outputs::Seal::intact);
 }
 
-TEST_CASE("A forced reading of a damaged file never takes it for intact", "[law]") {
+TEST_CASE("A forced reading of a damaged file neither crashes nor takes it for intact", "[law]") {
   const outputs::sample::Folder folder("forced");
   outputs::write_result(folder.file("good.h5"), outputs::sample::small());
   const Bytes good = bytes_of(folder.file("good.h5"));
-  int taken_as_intact = 0, signals = 0;
-  for (std::uint64_t mutant = 5000; mutant < 5300; ++mutant) {
+  int read = 0, refused = 0, taken_as_intact = 0;
+  for (std::uint64_t mutant = 5000; mutant < 5200; ++mutant) {
     const Bytes bad = mutated(good, mutant);
     if (bad == good) continue;
     write_bytes(folder.file("bad.h5"), bad);
-    const int said = forced_reading(folder.file("bad.h5"));
-    taken_as_intact += said == 1;
-    signals += said < 0;
+    try {
+      const outputs::Reading reading =
+          outputs::read_with_seal(folder.file("bad.h5"), outputs::Trust::forced);
+      taken_as_intact += reading.seal == outputs::Seal::intact;
+      ++read;
+    } catch (const engine::InputError&) {
+      ++refused;
+    }
   }
   CHECK(taken_as_intact == 0);
-  // HDF5 1.10.8 itself may crash on hostile bytes; --force promises no more than "never silently".
-  WARN("forced readings ended by a signal inside HDF5: " << signals << " of 300");
+  CHECK(read > 20);  // so that the test looks at both ways
+  CHECK(refused > 20);
 }
 
 TEST_CASE("A file without trailer but otherwise whole is read with --force only", "[errors]") {

@@ -26,9 +26,8 @@ TEST_CASE("An inspection lists what is in a file and says whether its hash holds
   CHECK(control["missing"] == 1);
   CHECK(control["min"] == static_cast<double>(0.01F));
   const std::string text = outputs::text_of(found);
-  CHECK(text.find("hash of the file holds") != std::string::npos);
-  CHECK(text.find("control (arm 3, replicate 3, time 5, community 4) [float32]") !=
-        std::string::npos);
+  CHECK_THAT(text, Catch::Contains("hash of the file holds"));
+  CHECK_THAT(text, Catch::Contains("control (arm 3, replicate 3, time 5, community 4) float32 [1]"));
 }
 
 TEST_CASE("A variable without any value has null for its mean, not NaN", "[inspect]") {
