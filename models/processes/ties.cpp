@@ -51,7 +51,8 @@ class Ties final : public engine::CellProcess {
     const auto women = community_.fear.women.over(cells), men = community_.fear.men.over(cells);
     const auto speed = bond_rate.over(cells), level = bond_level.over(cells);
     const auto apart = displaced_weight.over(cells), scared = fear_weight.over(cells);
-    const auto built = engagement.over(cells), out = bonds.over(cells);
+    const auto built = engagement.over(cells);
+    const auto out = bonds.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double away = apart[i] * std::min(1.0, newcomers[i] / std::max(people[i], 1.0));
       const double afraid = scared[i] * 0.5 * (women[i] + men[i]);
@@ -64,7 +65,8 @@ class Ties final : public engine::CellProcess {
     const auto is = community_.bridging.over(cells), quiet = community_.silence.over(cells);
     const auto women = community_.trust.women.over(cells), men = community_.trust.men.over(cells);
     const auto speed = bridge_rate.over(cells), level = bridge_level.over(cells);
-    const auto built = engagement.over(cells), out = bridges.over(cells);
+    const auto built = engagement.over(cells);
+    const auto out = bridges.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double open = (1.0 - quiet[i]) * (0.6 + 0.2 * (women[i] + men[i]));
       const double left = level[i] * open;
