@@ -96,10 +96,11 @@ Target target(const Node& node) {
   return target;
 }
 
+// Every declared number, so that a resolved scenario holds the defaults it was run with.
 std::map<std::string, Value> values(const Node& node, const std::vector<NamedQuantity>& declared) {
   std::map<std::string, Value> all;
   for (const NamedQuantity& named : declared) {
-    if (const Node* given = node.find(named.path)) all[named.path] = value(*given, named.quantity);
+    all[named.path] = value(at(node, named.path), named.quantity);
   }
   return all;
 }
@@ -107,8 +108,7 @@ std::map<std::string, Value> values(const Node& node, const std::vector<NamedQua
 std::map<std::string, Value> values(const Node& node, const std::vector<engine::Quantity>& declared) {
   std::map<std::string, Value> all;
   for (const engine::Quantity& quantity : declared) {
-    const std::string name(quantity.name);
-    if (const Node* given = node.find(name)) all[name] = value(*given, quantity);
+    all[std::string(quantity.name)] = value(at(node, quantity.name), quantity);
   }
   return all;
 }
@@ -224,7 +224,10 @@ Crisis Reader::crisis(const Entry& entry, const Node& node) const {
   for (const engine::Quantity& quantity : crisis_quantities(entry)) {
     const std::string name(quantity.name);
     const Node* given = node.find(name);
-    if (given == nullptr) continue;
+    if (given == nullptr) {
+      if (name != "curve") crisis.numbers[name] = Value::fixed(quantity.value);
+      continue;
+    }
     if (!given->is_list()) {
       const Value constant = value(*given, quantity);
       if (name == "curve" && constant.is_fixed()) {
@@ -285,9 +288,8 @@ Scenario Reader::scenario(const Node& root) {
   for (const Node& node : at(root, "groups").children) scenario.groups.push_back(group(node));
   scenario.max_groups = small(at(root, "max_groups"), 4 * static_cast<int>(scenario.groups.size()) + 16);
   for (const Entry& function : vocabulary_->functions) {
-    if (const Node* given = at(root, "state").find(function.id)) {
-      scenario.state[function.id] = values(*given, function.quantities);
-    }
+    const Node& given = at(at(root, "state"), function.id);
+    scenario.state[function.id] = values(given, function.quantities);
   }
   scenario.parameters = values(at(root, "parameters"), vocabulary_->parameters);
   scenario.budget_usd_per_year = number(at(root, "budget"), scenario_quantity::budget);

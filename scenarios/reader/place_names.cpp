@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <filesystem>
 
 #include "engine/base/text.hpp"
 #include "scenarios/geography/settlements.hpp"
@@ -21,6 +22,10 @@ PlaceNames::PlaceNames(const Places& places, Faults& faults) {
     }
     return;
   }
+  std::error_code error;
+  found_ = std::filesystem::is_regular_file(places.settlements, error);
+  known_ = found_;
+  if (!found_) return;
   Faults own;
   const Geography geography = read_settlements(places.settlements, places.rural, own);
   known_ = own.empty();

@@ -19,6 +19,7 @@ class PlaceNames {
   /// from 1, their provinces province_1, province_2, ….
   PlaceNames(const Places& places, Faults& faults);
 
+  bool found() const { return found_; }  // false where there is no such CSV
   bool known() const { return known_; }  // false where the CSV is wrong: then nothing can be said
   bool is_community(std::string_view id) const;
   bool is_province(std::string_view id) const;
@@ -27,6 +28,7 @@ class PlaceNames {
   std::string suggestion(std::string_view written) const;
 
  private:
+  bool found_ = true;
   bool known_ = true;
   int numbered_ = 0;  // synthetic communities
   double people_ = 0.0;

@@ -23,6 +23,12 @@ class Rules {
         places_(scenario.places, faults) {}
 
   void all() {
+    if (!places_.found()) {
+      const Node* settlements = find("places", "settlements");
+      fault(settlements == nullptr ? *root_ : *settlements, "places.settlements",
+            {fmt::format("no file '{}'", scenario_->places.settlements_written),
+             "a CSV of settlements", "a path is relative to the file that names it"});
+    }
     geography();
     time();
     groups();

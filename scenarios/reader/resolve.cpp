@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+// A Scenario as canonical YAML: fixed order of keys, every default, nothing of this machine.
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "engine/base/text.hpp"
+#include "scenarios/reader/calendar.hpp"
+#include "scenarios/reader/scenario_reader.hpp"
+
+namespace scenarios {
+
+namespace resolve_detail {
+using engine::text_of;
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+std::string quoted_list(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + quoted(item);
+  return "[" + text + "]";
+}
+
+std::string value(const Value& value) {
+  switch (value.kind) {
+    case Value::Kind::fixed: return text_of(value.centre);
+    case Value::Kind::uniform:
+      return fmt::format("{{uniform: [{}, {}]}}", text_of(value.low), text_of(value.high));
+    case Value::Kind::triangular:
+      return fmt::format("{{triangular: [{}, {}, {}]}}", text_of(value.low), text_of(value.centre),
+                         text_of(value.high));
+    case Value::Kind::normal:
+      return fmt::format("{{normal: {{mean: {}, sd: {}, within: [{}, {}]}}}}",
+                         text_of(value.centre), text_of(value.deviation), text_of(value.low),
+                         text_of(value.high));
+    case Value::Kind::choice: break;
+  }
+  std::string text;
+  for (const double choice : value.choices) text += (text.empty() ? "" : ", ") + text_of(choice);
+  return "{choice: [" + text + "]}";
+}
+
+// The number of weeks that reads back as the same number of years.
+std::string weeks(double years) {
+  constexpr double year_per_week = engine::unit::week.factor;
+  const double near = years / year_per_week;
+  for (const double candidate :
+       {std::round(near), near, std::nextafter(near, 0.0), std::nextafter(near, near + 1.0)}) {
+    if (candidate * year_per_week == years) return fmt::format("{} weeks", text_of(candidate));
+  }
+  return fmt::format("{} weeks", text_of(near));
+}
+
+std::string_view name_of(Use use) {
+  constexpr std::array<std::string_view, 3> names{"exercise", "what-if", "research"};
+  return names[static_cast<std::size_t>(use)];
+}
+
+class Writer {
+ public:
+  explicit Writer(const Scenario& scenario)
+      : scenario_(&scenario),
+        calendar_{day_of_date(scenario.start_date).value_or(0), scenario.step_days,
+                  scenario.horizon} {}
+  std::string text();
+
+ private:
+  template <class... Args>
+  void line(int depth, fmt::format_string<Args...> format, Args&&... args) {
+    out_ += std::string(static_cast<std::size_t>(depth) * 2, ' ');
+    out_ += fmt::format(format, std::forward<Args>(args)...);
+    out_ += '\n';
+  }
+  void optional(int depth, std::string_view key, const std::string& text) {
+    if (!text.empty()) line(depth, "{}: {}", key, quoted(text));
+  }
+  void numbers(int depth, const std::map<std::string, Value>& values) {
+    for (const auto& [name, number] : values) line(depth, "{}: {}", name, value(number));
+  }
+  void header();
+  void places();
+  void groups();
+  void state();
+  void arms();
+  void lever(const LeverUse& use);
+  void injects();
+  void crises();
+  std::string target(const Target& target) const;
+  std::string when(const Trigger& trigger) const;
+  std::string time(const TimePoint& point) const { return text_of(point, calendar_); }
+
+  const Scenario* scenario_;
+  Calendar calendar_;
+  std::string out_;
+};
+
+void Writer::header() {
+  line(0, "holdfast: 1");
+  line(0, "title: {}", quoted(scenario_->title));
+  line(0, "question: {}", quoted(scenario_->question));
+  line(0, "about: {}", quoted(scenario_->about));
+  line(0, "sources: {}", quoted_list(scenario_->sources));
+  line(0, "intended_use: {}", name_of(scenario_->intended_use));
+}
+
+void Writer::places() {
+  line(0, "places:");
+  const Places& places = scenario_->places;
+  if (places.is_real()) {
+    line(1, "settlements: {}", quoted(places.settlements_written));
+    if (!places.rural.empty()) line(1, "rural: {}", places.rural);
+  } else {
+    const Synthetic synthetic = places.synthetic.value_or(Synthetic{});
+    line(1, "synthetic: {{communities: {}, provinces: {}, seed: {}}}", synthetic.communities,
+         synthetic.provinces, synthetic.seed);
+  }
+  if (scenario_->networks.empty()) return line(0, "networks: {{}}");
+  line(0, "networks:");
+  numbers(1, scenario_->networks);
+}
+
+void Writer::groups() {
+  if (scenario_->groups.empty()) {
+    line(0, "groups: []");
+  } else {
+    line(0, "groups:");
+  }
+  for (const Group& group : scenario_->groups) {
+    line(1, "- name: {}", quoted(group.name));
+    line(2, "type: {}", group.type);
+    line(2, "members: {}", value(group.members));
+    line(2, "money: {}", value(group.money_usd));
+    line(2, "place: {}", quoted(group.place));
+    line(2, "in_prison: {}", value(group.in_prison));
+    line(2, "markets: {}", quoted_list(group.markets));
+    optional(2, "about", group.about);
+    optional(2, "source", group.source);
+  }
+  line(0, "max_groups: {}", scenario_->max_groups);
+}
+
+void Writer::state() {
+  line(0, "state:{}", scenario_->state.empty() ? " {}" : "");
+  for (const auto& [function, values] : scenario_->state) {
+    line(1, "{}:{}", function, values.empty() ? " {}" : "");
+    numbers(2, values);
+  }
+  line(0, "parameters:{}", scenario_->parameters.empty() ? " {}" : "");
+  numbers(1, scenario_->parameters);
+  line(0, "budget: {}", text_of(scenario_->budget_usd_per_year));
+}
+
+std::string Writer::target(const Target& target) const {
+  switch (target.kind) {
+    case Target::Kind::all: break;
+    case Target::Kind::places: return fmt::format("{{places: {}}}", quoted_list(target.names));
+    case Target::Kind::provinces: return fmt::format("{{provinces: {}}}", quoted_list(target.names));
+    case Target::Kind::top:
+      return fmt::format("{{top: {}, by: {}}}", text_of(target.share), target.by);
+  }
+  return "all";
+}
+
+std::string Writer::when(const Trigger& trigger) const {
+  return fmt::format("{{indicator: {}, {}: {}, for: {} days, then: {}}}", trigger.indicator,
+                     trigger.above ? "above" : "below", text_of(trigger.threshold),
+                     trigger.for_steps * scenario_->step_days,
+                     trigger.then == Trigger::Then::on ? "on" : "latch");
+}
+
+void Writer::lever(const LeverUse& use) {
+  line(2, "{}:", use.lever);
+  line(3, "intensity: {}", value(use.intensity));
+  line(3, "start: {}", time(use.start));
+  if (use.stop) line(3, "stop: {}", time(*use.stop));
+  if (use.ramp_years) line(3, "ramp: {}", weeks(*use.ramp_years));
+  if (use.decay_years) line(3, "decay: {}", weeks(*use.decay_years));
+  line(3, "target: {}", target(use.target));
+  if (use.when) line(3, "when: {}", when(*use.when));
+  optional(3, "about", use.about);
+  optional(3, "source", use.source);
+}
+
+void Writer::arms() {
+  line(0, "arms:");
+  for (const Arm& arm : scenario_->arms) {
+    const bool bare = arm.levers.empty() && arm.about.empty() && !arm.budget_usd_per_year;
+    line(1, "{}:{}", quoted(arm.name), bare ? " {}" : "");
+    optional(2, "about", arm.about);
+    if (arm.budget_usd_per_year) line(2, "budget: {}", text_of(*arm.budget_usd_per_year));
+    for (const LeverUse& use : arm.levers) lever(use);
+  }
+}
+
+void Writer::injects() {
+  line(0, "injects:{}", scenario_->injects.empty() ? " []" : "");
+  for (const Inject& inject : scenario_->injects) {
+    line(1, "- at: {}", time(inject.at));
+    line(2, "id: {}", quoted(inject.id));
+    line(2, "kind: {}", inject.kind);
+    for (const auto& [name, text] : inject.names) line(2, "{}: {}", name, quoted(text));
+    numbers(2, inject.numbers);
+    optional(2, "about", inject.about);
+    optional(2, "source", inject.source);
+  }
+  line(0, "record: {{by_place: {}, ledgers: {}}}", quoted_list(scenario_->record_by_place),
+       scenario_->ledgers_every_step ? "every step" : "summed");
+}
+
+void Writer::crises() {
+  line(0, "crises:{}", scenario_->crises.empty() ? " {}" : "");
+  for (const Crisis& crisis : scenario_->crises) {
+    line(1, "{}:", crisis.id);
+    line(2, "where: {}", target(crisis.where));
+    numbers(2, crisis.numbers);
+    for (const auto& [name, series] : crisis.series) {
+      std::string points;
+      for (const auto& [step, level] : series.points) {
+        points += fmt::format("{}[{}, {}]", points.empty() ? "" : ", ",
+                              time(TimePoint{step, std::nullopt}), text_of(level));
+      }
+      line(2, "{}: [{}]", name, points);
+    }
+  }
+}
+
+std::string Writer::text() {
+  header();
+  places();
+  groups();
+  state();
+  arms();
+  injects();
+  const Reference& reference = scenario_->reference;
+  if (!reference.model.empty()) {
+    line(0, "reference:");
+    line(1, "{}:{}", reference.model, reference.numbers.empty() ? " {}" : "");
+    numbers(2, reference.numbers);
+    optional(0, "network", reference.network_written);
+  }
+  line(0, "replicates: {}", scenario_->replicates);
+  line(0, "seed: {}", scenario_->seed);
+  crises();
+  line(0, "time:");
+  line(1, "start: {}", scenario_->start_date);
+  line(1, "steps: {}", scenario_->steps);
+  line(1, "step: {} days", scenario_->step_days);
+  if (scenario_->horizon > scenario_->steps) line(1, "horizon: {}", scenario_->horizon);
+  return std::move(out_);
+}
+}  // namespace resolve_detail
+
+std::string resolve(const Scenario& scenario, const Vocabulary&) {
+  return resolve_detail::Writer(scenario).text();
+}
+
+}  // namespace scenarios

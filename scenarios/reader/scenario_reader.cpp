@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/reader/scenario_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <utility>
+
+#include "engine/base/sha256.hpp"
+#include "scenarios/reader/build.hpp"
+#include "scenarios/reader/check.hpp"
+#include "scenarios/reader/find_input.hpp"
+#include "scenarios/reader/override.hpp"
+#include "scenarios/reader/scenario_shape.hpp"
+
+namespace scenarios {
+
+namespace scenario_reader_detail {
+void erase(Node& map, std::string_view key) {
+  for (std::size_t i = 0; i < map.keys.size(); ++i) {
+    if (map.keys[i].text != key) continue;
+    map.keys.erase(map.keys.begin() + static_cast<std::ptrdiff_t>(i));
+    map.children.erase(map.children.begin() + static_cast<std::ptrdiff_t>(i));
+    return;
+  }
+}
+
+// Lays the scenario over the one it extends, which must not extend a third.
+Node extended(Node root, const std::string& file, const std::string& home, Faults& faults) {
+  const Node* name = root.find("extends");
+  if (name == nullptr || !name->is_scalar()) return root;
+  const std::string folder = std::filesystem::path(file).parent_path().string();
+  const Node wanted = *name;
+  erase(root, "extends");
+  try {
+    const std::string path = find_input(wanted.text, InputKind::scenario, home, folder);
+    Node base = read_tree(read_bytes(path), path, faults);
+    if (const Node* further = base.find("extends")) {
+      faults.add(further->mark, "extends",
+                 {"a scenario that extends another is extended itself", "one level", ""});
+    }
+    erase(base, "extends");
+    return laid_over(std::move(base), root);
+  } catch (const engine::UsageError& error) {
+    faults.add(wanted.mark, "extends", {error.what(), "a file or the id of a scenario", ""});
+  } catch (const engine::OutsideError& error) {
+    faults.add(wanted.mark, "extends", {error.what(), "a file that can be read", ""});
+  }
+  return root;
+}
+
+// Arms from a file of their own are added to those of the scenario.
+void add_arms(Node& root, const std::string& path, const Vocabulary& vocabulary, Faults& faults) {
+  Node more = read_tree(read_bytes(path), path, faults);
+  if (const Node* version = more.find("holdfast")) {
+    check(*version, field_of(scenario_shape(vocabulary), "holdfast")->shape, {}, "holdfast", faults);
+    erase(more, "holdfast");
+  }
+  if (!more.is_map()) {
+    if (!faults.empty()) return;
+    faults.add(more.mark, "", {description(more), "a map of arms by name", "mine: {LEVER: 0.5}"});
+    return;
+  }
+  if (root.find("arms") == nullptr) {
+    root.keys.push_back(Node{.kind = Node::Kind::scalar, .text = "arms", .mark = more.mark});
+    root.children.push_back(Node{.kind = Node::Kind::map, .mark = more.mark});
+  }
+  Node& arms = *root.find("arms");
+  if (!arms.is_map()) return;
+  for (std::size_t i = 0; i < more.keys.size(); ++i) {
+    if (arms.find(more.keys[i].text) != nullptr) {
+      faults.add(more.keys[i].mark, child_path("arms", more.keys[i].text),
+                 {fmt::format("a second arm '{}'", more.keys[i].text),
+                  "a name that the scenario has not used", "give the arm another name"});
+      continue;
+    }
+    arms.keys.push_back(more.keys[i]);
+    arms.children.push_back(more.children[i]);
+  }
+}
+
+int steps_of(const Node& root) {
+  const std::optional<Calendar> calendar = calendar_of(root, 1);
+  return calendar ? calendar->steps : 1;
+}
+
+void finish(Scenario& scenario, const std::string& file, const Vocabulary& vocabulary) {
+  scenario.file = file;
+  scenario.id = id_of(file);
+  if (scenario.title.empty()) scenario.title = scenario.id;
+  scenario.resolved_yaml = resolve(scenario, vocabulary);
+  engine::Sha256 sha;
+  sha.update(scenario.resolved_yaml.data(), scenario.resolved_yaml.size());
+  scenario.sha256 = engine::hex(sha.finish());
+}
+}  // namespace scenario_reader_detail
+
+ReadResult read_scenario_text(std::string_view bytes, const std::string& file,
+                              const Vocabulary& vocabulary, std::span<const Override> overrides,
+                              const std::string& arms_from, const std::string& home) {
+  namespace detail = scenario_reader_detail;
+  Faults faults;
+  Node root = read_tree(bytes, file, faults);
+  if (!root.is_map() && !faults.empty()) return {std::nullopt, faults.list()};
+  const Shape shape = scenario_shape(vocabulary);
+  if (root.is_map()) root = detail::extended(std::move(root), file, home, faults);
+  // A run that is shortened may still name dates that its file allows.
+  const int steps_in_file = detail::steps_of(root);
+  if (root.is_map() && !arms_from.empty()) detail::add_arms(root, arms_from, vocabulary, faults);
+  for (const Override& change : overrides) set(root, change, shape, faults);
+  const std::optional<Calendar> calendar = calendar_of(root, steps_in_file);
+  check(root, shape, calendar, "", faults);
+  Scenario scenario =
+      build(root, calendar.value_or(Calendar{}), vocabulary, Folders{&faults, home});
+  check_rules(root, scenario, vocabulary, faults);
+  if (!faults.empty()) return {std::nullopt, faults.list()};
+  detail::finish(scenario, file, vocabulary);
+  return {std::move(scenario), {}};
+}
+
+ReadResult read_scenario(const std::string& path, const Vocabulary& vocabulary,
+                         std::span<const Override> overrides, const std::string& arms_from,
+                         const std::string& home) {
+  return read_scenario_text(read_bytes(path), path, vocabulary, overrides, arms_from, home);
+}
+
+}  // namespace scenarios
