@@ -80,6 +80,7 @@ Community::Community(engine::Model& model)
       is_rural(table, Stock::Kind::level, share_of("is_rural", 0, "1 in the countryside.")),
       is_port(table, Stock::Kind::level, share_of("is_port", 0, "1 at a seaport.")),
       is_border(table, Stock::Kind::level, share_of("is_border", 0, "1 near a land border that is a route.")),
+      on_route(table, Stock::Kind::level, share_of("on_route", 0, "1 at a port or border of a route.")),
       route_value(table, Stock::Kind::level, share_of("route_value", 0, "Share of the transit trade that could pass here; sums to 1 over the country.")),
       deprivation(table, Stock::Kind::level, share_of("deprivation", 0.3, "Structural unmet basic needs.")),
       remoteness(table, Stock::Kind::level, share_of("remoteness", 0, "0 at the seat of the province, 1 out of reach.")),

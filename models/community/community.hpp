@@ -85,6 +85,7 @@ struct Community {
  public:
   // Traits: set at the start, changed by nothing.
   engine::Stock latitude, longitude, is_urban_margin, is_urban, is_rural, is_port, is_border;
+  engine::Stock on_route;       // 1 at a port or border of a route
   engine::Stock route_value;    // what passes or could pass here: a transit place's share of the rent
   engine::Stock deprivation;    // structural unmet needs without any service, 0–1
   engine::Stock remoteness;     // 0 in the capital of the province, 1 where nobody goes
