@@ -99,6 +99,7 @@ void set_traits(Model& model, const Foundation& base) {
     set(c.is_rural, place.is_rural);
     set(c.is_port, place.is_port);
     set(c.is_border, place.is_border);
+    set(c.on_route, std::max(place.is_port, place.is_border));
     set(c.route_value, routes > 0.0 ? place.route_value / routes : 0.0);
     set(c.deprivation, place.deprivation);
     set(c.unmet_need, place.deprivation);
