@@ -42,7 +42,7 @@ class InterpersonalViolence final : public engine::CellProcess {
   engine::Parameter grievance_weight{this, {"grievance_weight", unit::one, {0, 2}, 0.4,
       "Relative rise from no to full grievance, around 0.2.", assumption("open")}};
   engine::Parameter need_weight{this, {"need_weight", unit::one, {0, 2}, 0.5,
-      "Relative rise from no to fully unmet needs, around 0.15.", assumption("open; of the place, never of a person")}};
+      "Relative rise from no to fully unmet needs, around 0.3.", assumption("open; of the place, never of a person")}};
   engine::Parameter confinement{this, {"confinement", unit::share, {0, 1}, 0.0,
       "How far people are kept at home.", assumption("none without a driver")}};
   engine::Parameter confined_men{this, {"confined_men", unit::share, {-1, 1}, -0.25,
@@ -95,7 +95,7 @@ class InterpersonalViolence final : public engine::CellProcess {
       const double watched = engine::math::pow((present[i] + 0.1) / 1.1, -p[i]);
       const double unpunished = (1.0 + m[i] * unsolved[i]) / (1.0 + m[i] * 0.9);
       const double aggrieved = (1.0 + g[i] * grudge[i]) / (1.0 + g[i] * 0.2);
-      const double deprived = (1.0 + n[i] * need[i]) / (1.0 + n[i] * 0.15);
+      const double deprived = (1.0 + n[i] * need[i]) / (1.0 + n[i] * 0.3);
       out[i] = armed * watched * unpunished * aggrieved * deprived;
     }
     return out;

@@ -30,6 +30,8 @@ class Services final : public engine::CellProcess {
       "Members per 1,000 people, weighted by governance, at half of that ceiling.", assumption("some governing members for each 250 people")}};
   engine::Parameter relaxation{this, {"relaxation", unit::per_year, {0.1, 50}, 6.0,
       "How fast unmet need follows coverage.", assumption("two months")}};
+  engine::Parameter usual_gap{this, {"usual_gap", unit::share, {0.05, 0.95}, 0.36,
+      "Share of needs that nobody covers where deprivation was measured.", assumption("coverage of 60 % by the State and 10 % of the rest by society")}};
   engine::Parameter need_shock{this, {"need_shock", unit::share, {0, 1}, 0.0,
       "Needs that a shock adds everywhere it strikes.", assumption("none without a driver")}};
   engine::Parameter emergency_aid{this, {"emergency_aid", unit::share, {0, 1}, 0.0,
@@ -48,11 +50,13 @@ class Services final : public engine::CellProcess {
     const auto structural = model_.community.deprivation.over(cells);
     const auto need = model_.community.unmet_need.over(cells);
     const auto shock = need_shock.over(cells), aid = emergency_aid.over(cells);
-    const auto speed = relaxation.over(cells);
+    const auto speed = relaxation.over(cells), usual = usual_gap.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double open = (1.0 - state[i]) * (1.0 - society[i]) * (1.0 - groups[i]);
       const double wanted = structural[i] + (1.0 - structural[i]) * shock[i];
-      const double target = wanted * open * (1.0 - aid[i]);
+      // Deprivation was measured with the usual services: the odds move with what is left open.
+      const double unserved = wanted * open, served = (1.0 - wanted) * usual[i];
+      const double target = unserved / (unserved + served) * (1.0 - aid[i]);
       change[i] = share_moved(speed[i], now.step_years) * (target - need[i]);
     }
   }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Metrics that are sums or means over communities. Rows are added in fixed blocks, one lane after
+// another, so neither threads nor lanes can move a digit; nothing is allocated once warm.
+#pragma once
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "engine/run/metric.hpp"
+#include "models/model.hpp"
+
+namespace models {
+
+using StockList = std::vector<const engine::Stock*>;
+
+/// Σ over the rows of a table of value(cell), for one lane.
+template <class Value>
+double lane_sum(const engine::Table& table, std::size_t lane, const Value& value) {
+  constexpr std::size_t rows_of_block = 1024;
+  double total = 0.0;
+  for (std::size_t first = 0; first < table.rows(); first += rows_of_block) {
+    const std::size_t last = std::min(first + rows_of_block, table.rows());
+    double part = 0.0;
+    for (std::size_t row = first; row < last; ++row) part += value(row * table.lanes() + lane);
+    total += part;
+  }
+  return total;
+}
+
+/// Σ of all stocks of a list over all rows, for one lane.
+inline double lane_total(const StockList& stocks, std::size_t lane) {
+  double total = 0.0;
+  for (const engine::Stock* stock : stocks) {
+    total += lane_sum(stock->table(), lane, [&](std::size_t cell) { return stock->at(cell); });
+  }
+  return total;
+}
+
+/// All cohorts of one sex, of an age range; both ends belong to it.
+inline void append(StockList& list, const Cohorts& cohorts, Sex sex, Age youngest = Age::children,
+                   Age oldest = Age::older) {
+  for (std::size_t k = static_cast<std::size_t>(youngest); k <= static_cast<std::size_t>(oldest); ++k) {
+    list.push_back(&cohorts.at(sex, static_cast<Age>(k)));
+  }
+}
+inline void append(StockList& list, const Cohorts& cohorts, Age youngest = Age::children,
+                   Age oldest = Age::older) {
+  append(list, cohorts, Sex::women, youngest, oldest);
+  append(list, cohorts, Sex::men, youngest, oldest);
+}
+
+/// Sums of lists of stocks, one list a value. [unit of the stocks]
+class TotalMetric : public engine::Metric {
+ public:
+  TotalMetric(engine::Model& model, engine::MetricSpec spec, std::vector<StockList> lists)
+      : Metric(model, std::move(spec)), lists_(std::move(lists)) {}
+  std::size_t width() const override { return lists_.size(); }
+  void measure(const engine::Now&, std::span<double> out) const override {
+    const std::size_t lanes = out.size() / width();
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      for (std::size_t k = 0; k < width(); ++k) out[lane * width() + k] = lane_total(lists_[k], lane);
+    }
+  }
+
+ private:
+  std::vector<StockList> lists_;
+};
+
+/// Sums of events over sums of people, as a yearly rate. [per 100,000 people and year]
+class RateMetric : public engine::Metric {
+ public:
+  struct Part {
+    StockList events, people;
+  };
+  RateMetric(engine::Model& model, engine::MetricSpec spec, std::vector<Part> parts)
+      : Metric(model, std::move(spec)), parts_(std::move(parts)) {}
+  std::size_t width() const override { return parts_.size(); }
+  void measure(const engine::Now& now, std::span<double> out) const override {
+    const std::size_t lanes = out.size() / width();
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      for (std::size_t k = 0; k < width(); ++k) {
+        const double people = std::max(lane_total(parts_[k].people, lane), 1.0);
+        out[lane * width() + k] = 1e5 * lane_total(parts_[k].events, lane) / (people * now.step_years);
+      }
+    }
+  }
+
+ private:
+  std::vector<Part> parts_;
+};
+
+/// Means of stocks of communities, weighted by how many people live there; of several stocks in one
+/// value, the plain mean of them. [unit of the stocks]
+class PeopleMeanMetric : public engine::Metric {
+ public:
+  PeopleMeanMetric(engine::Model& model, engine::MetricSpec spec, std::vector<StockList> lists)
+      : Metric(model, std::move(spec)),
+        lists_(std::move(lists)),
+        people_(static_cast<Model&>(model).community.population) {}
+  std::size_t width() const override { return lists_.size(); }
+  void measure(const engine::Now&, std::span<double> out) const override {
+    const std::size_t lanes = out.size() / width();
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      for (std::size_t k = 0; k < width(); ++k) out[lane * width() + k] = mean(lists_[k], lane);
+    }
+  }
+
+ private:
+  double mean(const StockList& stocks, std::size_t lane) const {
+    const engine::Table& table = people_.table();
+    const double people = lane_sum(table, lane, [&](std::size_t cell) { return people_.at(cell); });
+    double sum = 0.0;
+    for (const engine::Stock* stock : stocks) {
+      sum += lane_sum(table, lane, [&](std::size_t cell) { return people_.at(cell) * stock->at(cell); });
+    }
+    return sum / (std::max(people, 1.0) * static_cast<double>(stocks.size()));
+  }
+
+  std::vector<StockList> lists_;
+  const engine::Stock& people_;
+};
+
+}  // namespace models
