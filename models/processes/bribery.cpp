@@ -25,7 +25,7 @@ class Bribery final : public engine::Meeting {
 
   engine::Parameter budget{this, {.name = "budget", .unit = unit::per_year, .range = {0, 2}, .value = 0.25, .about = "Share of a group's money offered as bribes in a year.", .source = engine::assumption("below wages, like arms")}};
   engine::Parameter under_pressure{this, {.name = "under_pressure", .unit = unit::one, .range = {0, 10}, .value = 1, .about = "Rise of that share where the State presses hard.", .source = engine::assumption("groups buy what hurts them")}};
-  engine::Parameter menace{this, {.name = "menace", .unit = unit::one, .range = {0.01, 50}, .value = 2, .about = "Members per 1,000 people, all of them bent on confrontation, under whom half of the officials live in fear.", .source = engine::cite("dal_bo2006", "silver or lead; size assumed")}};
+  engine::Parameter menace{this, {.name = "menace", .unit = unit::one, .range = {0.01, 50}, .value = 2, .about = "Members per 1,000 people, all of them bent on confrontation, under whom half of the officials live in fear.", .source = engine::cite("dalbo2006", "silver or lead; size assumed")}};
   engine::Flow bribes{this, groups_.money, "bribes", "-bribes"};
   engine::Set offered{this, state_.bribes};
   engine::Set threats{this, state_.threats};

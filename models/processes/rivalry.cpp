@@ -22,7 +22,7 @@ class Rivalry final : public engine::Meeting {
   engine::Parameter friction{this, {.name = "friction", .unit = unit::per_year, .range = {0, 20}, .value = 0.5, .about = "Falling out over rents of ground that two groups share in full.", .source = engine::assumption("groups that share ground stay at odds, not at war, in calm times")}};
   engine::Parameter opportunity{this, {.name = "opportunity", .unit = unit::per_year, .range = {0, 20}, .value = 1.5, .about = "Falling out with a neighbour on shared ground that has lost its leader.", .source = engine::assumption("rivals test a group without a leader within months")}};
   engine::Parameter fade{this, {.name = "fade", .unit = unit::per_year, .range = {0, 10}, .value = 0.9, .about = "How fast rivalry calms down.", .source = engine::assumption("feuds last about a year without new cause")}};
-  engine::Parameter rent_half{this, {.name = "rent_half", .unit = unit::usd_per_week, .range = {10, 5000}, .value = 250, .about = "Rent per member at which ground is half worth a fight.", .source = engine::cite("prieto_curiel2023", "pay of a member, 250 USD a week")}};
+  engine::Parameter rent_half{this, {.name = "rent_half", .unit = unit::usd_per_week, .range = {10, 5000}, .value = 250, .about = "Rent per member at which ground is half worth a fight.", .source = engine::cite("prietocuriel2023", "pay of a member, 250 USD a week")}};
   engine::Flow change{this, pairs_.rivalry, "change"};
 
   /// R' = (1 − R) · (Σ friction · shared ground · rent + opportunity · shared ground · weakness) − fade · R

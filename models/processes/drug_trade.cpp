@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Transit pays toll where it passes and moves to where it passes more easily; retail is sold in
+// towns. What could be taken is the rent of a place, whether or not somebody holds it.
+#include "engine/math/elementary.hpp"
+#include "models/groups/present.hpp"
+
+namespace models {
+
+class DrugTrade final : public engine::Meeting {
+  Community& community_;
+  StateFunctions& state_;
+  Groups& groups_;
+  engine::Table& nation_;
+
+ public:
+  explicit DrugTrade(engine::Model& model)
+      : Meeting(model, stage(StageOf::market_clearing), static_cast<Model&>(model).community.table,
+                "drug_trade", "Transit pays toll where it passes; retail is sold in towns."),
+        community_(static_cast<Model&>(model).community),
+        state_(static_cast<Model&>(model).state),
+        groups_(static_cast<Model&>(model).groups),
+        nation_(static_cast<Model&>(model).nation.table) {}
+
+  engine::Parameter transit_value{this, {.name = "transit_value", .unit = unit::usd_per_year, .range = {0, 1e10}, .value = 1.2e8, .about = "Tolls and fees that transit through the country would pay if all of it were held.", .source = engine::assumption("some 250 t a year at about 500 USD a kilogram for passage, storage and loading")}};
+  engine::Parameter retail_value{this, {.name = "retail_value", .unit = unit::usd_per_person_year, .range = {0, 500}, .value = 4, .about = "Retail margin per person of a town.", .source = engine::assumption("one user in a hundred people, 400 USD a year")}};
+  engine::Parameter interdiction{this, {.name = "interdiction", .unit = unit::share, .range = {0, 1}, .value = 0.4, .about = "Share of transit kept from passing where border control and police are double.", .source = engine::assumption("seizures of a quarter to a third of the flow")}};
+  engine::Parameter balloon{this, {.name = "balloon", .unit = unit::share, .range = {0, 1}, .value = 0.7, .about = "Share of what is blocked that takes another way in the country.", .source = engine::cite("magliocca2019", "interdiction moves routes, few flows stop; size assumed")}};
+  engine::Parameter half_hold{this, {.name = "half_hold", .unit = unit::one, .range = {0.01, 50}, .value = 0.5, .about = "Members per 1,000 people, all of them in drugs, who take half of what passes.", .source = engine::assumption("a few hold a pier")}};
+  engine::Parameter levy_base{this, {.name = "levy_base", .unit = unit::usd_per_person_year, .range = {0, 500}, .value = 6, .about = "What a place yields to other markets, per person, if it is held; part of its rent.", .source = engine::assumption("extortion and credit of places that are held")}};
+  engine::Set takings{this, community_.takings[static_cast<std::size_t>(Market::drugs)]};
+  engine::Set rent{this, community_.rent};
+
+  void meet(const engine::Now& now) override {
+    const std::size_t lanes = community_.table.lanes();
+    const std::size_t rows = community_.table.rows();
+    const std::span<const double> sums = sums_.over(
+        now, rows, 2 * lanes, [&](std::size_t row, std::span<double> into) { weigh(row, into); });
+    flow_.resize(lanes);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      // Of what is blocked, `balloon` goes round: total = value · (passable + balloon · blocked).
+      const double passable = sums[lanes + lane] > 0.0 ? sums[lane] / sums[lanes + lane] : 0.0;
+      const double kept = passable + balloon.at(nation_, lane) * (1.0 - passable);
+      flow_[lane] = sums[lane] > 0.0 ? kept / sums[lane] : 0.0;
+    }
+    const std::span<double> taken = takings.whole();
+    const std::span<double> rents = rent.whole();
+    engine::for_each_block(*now.threads, rows, 256,
+                           [&](std::size_t first, std::size_t last, std::size_t) {
+                             for (std::size_t cell = first * lanes; cell < last * lanes; ++cell) {
+                               clear(now, cell, taken, rents);
+                             }
+                           });
+  }
+
+ private:
+  double passability(std::size_t cell) const {
+    const std::size_t lanes = community_.table.lanes();
+    const engine::Row province = community_.table.link().row[cell / lanes];
+    const std::size_t border = state_.row(Function::border_and_customs, province) * lanes + cell % lanes;
+    const double watch = 0.5 * (state_.capacity.at(border) * state_.integrity.at(border) +
+                                community_.police_presence.at(cell));
+    return 1.0 - interdiction.at(community_.table, cell) * saturating(watch, 2.0);
+  }
+
+  // Into [route value that passes, route value].
+  void weigh(std::size_t row, std::span<double> into) const {
+    const std::size_t lanes = community_.table.lanes();
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const std::size_t cell = row * lanes + lane;
+      const double value = community_.route_value.at(cell);
+      if (value <= 0.0) continue;
+      into[lane] += value * passability(cell);
+      into[lanes + lane] += value;
+    }
+  }
+
+  void clear(const engine::Now& now, std::size_t cell, std::span<double> taken, std::span<double> rents) const {
+    const std::size_t lane = cell % community_.table.lanes();
+    const double people = community_.population.at(cell);
+    const double income = 0.5 * (community_.income.women.at(cell) + community_.income.men.at(cell));
+    const double route = community_.route_value.at(cell);
+    const double passes =
+        route > 0.0 ? transit_value.at(community_.table, cell) * flow_[lane] * route * passability(cell) : 0.0;
+    const double sold = retail_value.at(community_.table, cell) * people * community_.is_urban.at(cell) * income;
+    const Present here = present_at(community_, cell);
+    const double effort = here.mean(groups_.portfolio[static_cast<std::size_t>(Market::drugs)], lane);
+    const double per_1000 = 1000.0 * community_.members_at_large.at(cell) * effort / std::max(people, 1.0);
+    const double held = saturating(per_1000, half_hold.at(community_.table, cell));
+    taken[cell] = (passes + sold) * held * now.step_years;
+    const double others = levy_base.at(community_.table, cell) * people * income;
+    rents[cell] = (passes + sold + others) * unit::week.factor;
+  }
+
+  RowSums sums_;
+  std::vector<double> flow_;  // transit per unit of passable route value, by lane
+};
+
+void declare_drug_trade(Model& model) { model.add<DrugTrade>(); }
+
+}  // namespace models
