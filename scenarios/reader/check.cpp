@@ -188,6 +188,7 @@ void Checker::missing(const Node& node, const Shape& shape, const std::string& p
 
 void Checker::unknown_key(const Node& key, const Node& value, const Shape& shape,
                           const std::string& path) {
+  if (faults_->at(key.mark) && key.text == "<<") return;
   std::vector<std::string> names;
   for (const Field& field : shape.fields) names.push_back(field.name);
   const std::string nearest = engine::nearest_name(key.text, names);
@@ -200,9 +201,12 @@ void Checker::unknown_key(const Node& key, const Node& value, const Shape& shape
     });
     if (whole != names.end()) hint = fmt::format("write the name in one, with its point: '{}'", *whole);
   }
+  const std::string expected = names.empty() ? fmt::format("no {} here", shape.noun)
+                               : names.size() <= 12
+                                   ? fmt::format("one of {}", engine::listed(names))
+                                   : fmt::format("a known {}", shape.noun);
   faults_->add(key.mark, child_path(path, key.text),
-               {fmt::format("no such {} '{}'", shape.noun, key.text), expectation(shape),
-                std::move(hint)});
+               {fmt::format("no such {} '{}'", shape.noun, key.text), expected, std::move(hint)});
 }
 
 void Checker::table(const Node& node, const Shape& shape, const std::string& path) {

@@ -120,10 +120,11 @@ std::string range_hint(double value, const engine::Quantity& quantity) {
   const engine::Range& range = quantity.range;
   const bool is_share = range.low >= 0.0 && range.high <= 1.0 && quantity.unit.dimension == engine::Dimension{};
   if (is_share && value > 1.0 && value <= 100.0) {
-    return fmt::format("write {} % as {}", engine::text_of(value), engine::text_of(value / 100.0));
+    return value < 2.0 ? "a share: 70 % is written 0.7 or 70 %"
+                       : fmt::format("write {} % as {}", decimal(value), decimal(value / 100.0));
   }
-  return value < range.low ? fmt::format("the smallest is {}", engine::text_of(range.low))
-                           : fmt::format("the largest is {}", engine::text_of(range.high));
+  return value < range.low ? fmt::format("the smallest is {}", decimal(range.low))
+                           : fmt::format("the largest is {}", decimal(range.high));
 }
 
 Outcome<double> plain_number(const Node& node, const engine::Quantity& quantity) {
@@ -215,6 +216,15 @@ Outcome<Value> normal(const Node& node, const engine::Quantity& quantity) {
 }
 }  // namespace number_detail
 
+std::string decimal(double value) {
+  const double size = std::fabs(value);
+  if (size != 0.0 && (size < 1e-6 || size >= 1e16)) return engine::text_of(value);
+  std::array<char, 64> buffer;
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                     std::chars_format::fixed);
+  return {buffer.data(), written.ptr};
+}
+
 std::string written_unit(const engine::Unit& unit) {
   if (unit.symbol == "1") return "";
   if (unit.symbol == "1e-5 year-1") return "per 100k per year";
@@ -230,7 +240,7 @@ std::string written_unit(const engine::Unit& unit) {
       text += text.empty() ? std::string(part) : fmt::format(" {}", part);
     }
   }
-  return text + divisors;
+  return text.empty() ? fmt::format("per {}", divisors.substr(1)) : text + divisors;
 }
 
 std::string expectation(const engine::Quantity& quantity) {
@@ -240,11 +250,11 @@ std::string expectation(const engine::Quantity& quantity) {
   if (unit.empty() && range.low == 0.0 && range.high == 1.0) text = "a share";
   const bool low = std::isfinite(range.low), high = std::isfinite(range.high);
   if (low && high) {
-    return fmt::format("{} from {} to {}", text, engine::text_of(range.low),
-                       engine::text_of(range.high));
+    return fmt::format("{} from {} to {}", text, decimal(range.low),
+                       decimal(range.high));
   }
-  if (low) return fmt::format("{}, at least {}", text, engine::text_of(range.low));
-  if (high) return fmt::format("{}, at most {}", text, engine::text_of(range.high));
+  if (low) return fmt::format("{}, at least {}", text, decimal(range.low));
+  if (high) return fmt::format("{}, at most {}", text, decimal(range.high));
   return text;
 }
 
@@ -277,7 +287,7 @@ Outcome<double> number_of(const Node& node, const engine::Quantity& quantity) {
   const std::string unit = written_unit(quantity.unit);
   const bool rewritten = node.text.find(' ') != std::string::npos && !unit.empty();
   return Problem{rewritten ? fmt::format("'{}', which is {} {}", node.text,
-                                         engine::text_of(*number.value), unit)
+                                         decimal(*number.value), unit)
                            : fmt::format("'{}'", node.text),
                  expectation(quantity), number_detail::range_hint(*number.value, quantity)};
 }

@@ -27,6 +27,9 @@ struct Outcome {
   explicit operator bool() const { return value.has_value(); }
 };
 
+/// Shortest text that reads back as the same double, without an exponent where that is readable.
+std::string decimal(double value);
+
 /// "a share from 0 to 1", "a number of weeks, at least 0": what a quantity expects.
 std::string expectation(const engine::Quantity& quantity);
 /// "week", "USD/year", "per 100k per year": a unit as a scenario writes it; empty for pure numbers.

@@ -7,15 +7,13 @@
 #include <string>
 #include <string_view>
 
-#include "engine/base/text.hpp"
 #include "scenarios/reader/calendar.hpp"
+#include "scenarios/reader/number.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 
 namespace scenarios {
 
 namespace resolve_detail {
-using engine::text_of;
-
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -43,20 +41,20 @@ std::string quoted_list(const std::vector<std::string>& items) {
 
 std::string value(const Value& value) {
   switch (value.kind) {
-    case Value::Kind::fixed: return text_of(value.centre);
+    case Value::Kind::fixed: return decimal(value.centre);
     case Value::Kind::uniform:
-      return fmt::format("{{uniform: [{}, {}]}}", text_of(value.low), text_of(value.high));
+      return fmt::format("{{uniform: [{}, {}]}}", decimal(value.low), decimal(value.high));
     case Value::Kind::triangular:
-      return fmt::format("{{triangular: [{}, {}, {}]}}", text_of(value.low), text_of(value.centre),
-                         text_of(value.high));
+      return fmt::format("{{triangular: [{}, {}, {}]}}", decimal(value.low), decimal(value.centre),
+                         decimal(value.high));
     case Value::Kind::normal:
       return fmt::format("{{normal: {{mean: {}, sd: {}, within: [{}, {}]}}}}",
-                         text_of(value.centre), text_of(value.deviation), text_of(value.low),
-                         text_of(value.high));
+                         decimal(value.centre), decimal(value.deviation), decimal(value.low),
+                         decimal(value.high));
     case Value::Kind::choice: break;
   }
   std::string text;
-  for (const double choice : value.choices) text += (text.empty() ? "" : ", ") + text_of(choice);
+  for (const double choice : value.choices) text += (text.empty() ? "" : ", ") + decimal(choice);
   return "{choice: [" + text + "]}";
 }
 
@@ -66,9 +64,9 @@ std::string weeks(double years) {
   const double near = years / year_per_week;
   for (const double candidate :
        {std::round(near), near, std::nextafter(near, 0.0), std::nextafter(near, near + 1.0)}) {
-    if (candidate * year_per_week == years) return fmt::format("{} weeks", text_of(candidate));
+    if (candidate * year_per_week == years) return fmt::format("{} weeks", decimal(candidate));
   }
-  return fmt::format("{} weeks", text_of(near));
+  return fmt::format("{} weeks", decimal(near));
 }
 
 std::string_view name_of(Use use) {
@@ -167,7 +165,7 @@ void Writer::state() {
   }
   line(0, "parameters:{}", scenario_->parameters.empty() ? " {}" : "");
   numbers(1, scenario_->parameters);
-  line(0, "budget: {}", text_of(scenario_->budget_usd_per_year));
+  line(0, "budget: {}", decimal(scenario_->budget_usd_per_year));
 }
 
 std::string Writer::target(const Target& target) const {
@@ -176,14 +174,14 @@ std::string Writer::target(const Target& target) const {
     case Target::Kind::places: return fmt::format("{{places: {}}}", quoted_list(target.names));
     case Target::Kind::provinces: return fmt::format("{{provinces: {}}}", quoted_list(target.names));
     case Target::Kind::top:
-      return fmt::format("{{top: {}, by: {}}}", text_of(target.share), target.by);
+      return fmt::format("{{top: {}, by: {}}}", decimal(target.share), target.by);
   }
   return "all";
 }
 
 std::string Writer::when(const Trigger& trigger) const {
   return fmt::format("{{indicator: {}, {}: {}, for: {} days, then: {}}}", trigger.indicator,
-                     trigger.above ? "above" : "below", text_of(trigger.threshold),
+                     trigger.above ? "above" : "below", decimal(trigger.threshold),
                      trigger.for_steps * scenario_->step_days,
                      trigger.then == Trigger::Then::on ? "on" : "latch");
 }
@@ -207,7 +205,7 @@ void Writer::arms() {
     const bool bare = arm.levers.empty() && arm.about.empty() && !arm.budget_usd_per_year;
     line(1, "{}:{}", quoted(arm.name), bare ? " {}" : "");
     optional(2, "about", arm.about);
-    if (arm.budget_usd_per_year) line(2, "budget: {}", text_of(*arm.budget_usd_per_year));
+    if (arm.budget_usd_per_year) line(2, "budget: {}", decimal(*arm.budget_usd_per_year));
     for (const LeverUse& use : arm.levers) lever(use);
   }
 }
@@ -237,7 +235,7 @@ void Writer::crises() {
       std::string points;
       for (const auto& [step, level] : series.points) {
         points += fmt::format("{}[{}, {}]", points.empty() ? "" : ", ",
-                              time(TimePoint{step, std::nullopt}), text_of(level));
+                              time(TimePoint{step, std::nullopt}), decimal(level));
       }
       line(2, "{}: [{}]", name, points);
     }

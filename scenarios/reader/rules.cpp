@@ -164,8 +164,8 @@ void Rules::groups() {
   }
   if (places_.people() > 0.0 && members > places_.people()) {
     fault(*list, "groups",
-          {fmt::format("{} members in all", engine::text_of(members)),
-           fmt::format("at most the {} people of all places", engine::text_of(places_.people())),
+          {fmt::format("{} members in all", decimal(members)),
+           fmt::format("at most the {} people of all places", decimal(places_.people())),
            ""});
   }
   const Node* most = root_->find("max_groups");

@@ -7,7 +7,6 @@
 #include <map>
 #include <vector>
 
-#include "engine/base/text.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 #include "scenarios/reader/scenario_shape.hpp"
 
@@ -49,10 +48,10 @@ constexpr std::string_view scalar = R"({"type": ["string", "number", "boolean"]}
 std::string bounds(const engine::Quantity& quantity) {
   std::string text;
   if (std::isfinite(quantity.range.low)) {
-    text += fmt::format(", \"minimum\": {}", engine::text_of(quantity.range.low));
+    text += fmt::format(", \"minimum\": {}", decimal(quantity.range.low));
   }
   if (std::isfinite(quantity.range.high)) {
-    text += fmt::format(", \"maximum\": {}", engine::text_of(quantity.range.high));
+    text += fmt::format(", \"maximum\": {}", decimal(quantity.range.high));
   }
   return text;
 }

@@ -77,7 +77,8 @@ std::string keys_of(const Shape& shape) {
   for (const Field& field : shape.fields) names.push_back(field.name);
   if (names.empty()) return fmt::format("a map without keys (no {} is known)", shape.noun);
   if (names.size() <= few) return fmt::format("a map with {}", engine::listed(names));
-  return fmt::format("a map whose keys are {}s", shape.noun);
+  return shape.noun == "key" ? "a map of keys and values"
+                             : fmt::format("a map whose keys are {}s", shape.noun);
 }
 }  // namespace shape_detail
 

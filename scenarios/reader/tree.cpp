@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <istream>
+#include <optional>
 #include <set>
 #include <streambuf>
 #include <utility>
@@ -24,6 +25,7 @@ namespace tree_detail {
 constexpr std::size_t most_bytes = std::size_t{1} << 20;
 constexpr std::size_t most_depth = 64;
 constexpr std::size_t most_events = 200'000;
+constexpr std::size_t longest_key = 256;
 
 // Ends the parse after a fault beyond which nothing can be read.
 struct Abandoned {};
@@ -46,22 +48,99 @@ class Lines {
     });
     return {file_, static_cast<int>(line) + 1, static_cast<int>(characters) + 1};
   }
+  /// The column of a tab in the indentation of a line.
+  std::optional<int> tab_before(const YAML::Mark& mark) const {
+    if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size()) return {};
+    const std::string_view line = bytes_.substr(starts_[static_cast<std::size_t>(mark.line)]);
+    const std::size_t tab = line.substr(0, line.find_first_not_of(" \t")).find('\t');
+    if (tab == std::string_view::npos) return {};
+    return static_cast<int>(tab) + 1;
+  }
   char byte(const YAML::Mark& mark) const {
-    if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size()) return '\0';
-    const std::size_t at = starts_[static_cast<std::size_t>(mark.line)] + mark.column;
+    const std::size_t at = offset(mark);
     return at < bytes_.size() ? bytes_[at] : '\0';
+  }
+  /// Whether quoted text that begins at a mark is closed: the library lets the end of the file do so.
+  bool closes(const YAML::Mark& mark) const {
+    const char quote = byte(mark);
+    if (quote != '"' && quote != '\'') return true;
+    for (std::size_t at = offset(mark) + 1; at < bytes_.size(); ++at) {
+      if (bytes_[at] == '\\' && quote == '"') {
+        ++at;
+      } else if (bytes_[at] == quote) {
+        const bool is_doubled = quote == '\'' && at + 1 < bytes_.size() && bytes_[at + 1] == quote;
+        if (!is_doubled) return true;
+        ++at;
+      }
+    }
+    return false;
   }
 
  private:
+  std::size_t offset(const YAML::Mark& mark) const {
+    if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size()) return bytes_.size();
+    return starts_[static_cast<std::size_t>(mark.line)] + static_cast<std::size_t>(mark.column);
+  }
+
   std::string_view bytes_;
   int file_;
   std::vector<std::size_t> starts_;
 };
 
+struct Saying {
+  std::string_view theirs;
+  Problem ours;
+};
+
+// What the library means, in words that help.
+Problem problem_of(const std::string& message) {
+  static const std::array<Saying, 17> sayings{{
+      {"referenced anchor", {"an alias (*)", "a value", "write the value out; quote text that begins with *"}},
+      {"end of map not found", {"a line that does not fit the map above it", "`key: value`",
+                                "check the indentation of this line and the one above"}},
+      {"end of sequence not found", {"a line that does not fit the list above it", "`- value`",
+                                     "check the indentation of this line and the one above"}},
+      {"end of map flow not found", {"a { that is not closed", "a } after the last pair", ""}},
+      {"end of sequence flow not found", {"a [ that is not closed", "a ] after the last item", ""}},
+      {"illegal map value", {"a second colon or a value where none can stand", "`key: value`",
+                             "put text that holds a colon in quotes"}},
+      {"illegal map key", {"a key where none can stand", "`key: value` on a line of its own", ""}},
+      {"illegal block entry", {"a '-' where no list can stand", "a list on lines of its own", ""}},
+      {"illegal flow end", {"a ] or } without its opening bracket", "pairs of brackets", ""}},
+      {"illegal tab", {"a tab in the indentation", "spaces", "replace each tab by two spaces"}},
+      {"illegal EOF in scalar", {"a quote that is not closed", "the same quote at the end", ""}},
+      {"illegal document indicator", {"--- or ... inside a quoted text", "a closed quote", ""}},
+      {"unknown escape character", {"an unknown escape after \\", "\\\\ for a backslash",
+                                    "single quotes take a backslash as it is"}},
+      {"bad character found while scanning hex", {"a wrong escape after \\", "hexadecimal digits",
+                                                  ""}},
+      {"invalid unicode", {"an escape of a character that does not exist", "another one", ""}},
+      {"unknown token", {"a character that cannot begin a value", "a value",
+                         "put text that begins with %, @ or ` in quotes"}},
+      {"alias", {"an alias (*)", "a value", "write the value out; quote text that begins with *"}},
+  }};
+  for (const Saying& saying : sayings) {
+    if (message.find(saying.theirs) != std::string::npos) return saying.ours;
+  }
+  if (message.find("anchor") != std::string::npos) {
+    return {"an anchor (&)", "a value", "write the value out; quote text that begins with &"};
+  }
+  if (message.find("tag") != std::string::npos) {
+    return {"a tag (!)", "a value", "delete the tag; quote text that begins with !"};
+  }
+  return {"text that is not YAML", "`key: value`, `- item` or a value",
+          "check brackets, quotes and indentation here and just above"};
+}
+
 class Builder : public YAML::EventHandler {
  public:
   Builder(const Lines& lines, Faults& faults) : lines_(&lines), faults_(&faults) {}
   Node root() { return std::move(root_); }
+  /// Where the innermost list or map that is still open begins.
+  std::optional<Mark> innermost() const {
+    return open_.empty() ? std::nullopt : std::optional(open_.back().node.mark);
+  }
+  Mark last() const { return last_; }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -80,6 +159,9 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     refuse_anchor(mark, anchor);
+    if (tag == "!" && !lines_->closes(mark)) {
+      abandon(lines_->mark(mark), problem_of("illegal EOF in scalar"));
+    }
     // The library says "?" for plain and "!" for quoted text; a tag of the user's own starts there.
     refuse_tag(mark, tag == "?" || (tag == "!" && lines_->byte(mark) != '!') ? "?" : tag);
     add(Node{.kind = Node::Kind::scalar,
@@ -104,7 +186,6 @@ class Builder : public YAML::EventHandler {
     Node node;
     std::set<std::string> names;
     bool awaits_key = true;
-    std::size_t dropped = 0;
   };
 
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -125,6 +206,7 @@ class Builder : public YAML::EventHandler {
   }
 
   void count_event(Mark mark) {
+    last_ = mark;
     if (++events_ <= most_events) return;
     abandon(mark, {fmt::format("more than {} values", most_events), "a smaller file", ""});
   }
@@ -141,7 +223,7 @@ class Builder : public YAML::EventHandler {
     if (!open_.empty() && open_.back().node.is_map() && open_.back().awaits_key) {
       abandon(here, {"a list or map as a key", "a name", "write the key as plain text"});
     }
-    open_.push_back({Node{.kind = kind, .mark = here}, {}, true, 0});
+    open_.push_back({Node{.kind = kind, .mark = here}, {}, true});
   }
 
   void close() {
@@ -162,6 +244,9 @@ class Builder : public YAML::EventHandler {
   void add_key(Node key) {
     Open& top = open_.back();
     if (!key.is_scalar()) abandon(key.mark, {"no key", "a name before the colon", ""});
+    if (key.text.size() > longest_key || key.text.find_first_of("\n\r\t") != std::string::npos) {
+      abandon(key.mark, {"a key that is too long or holds a line break", "a short name", ""});
+    }
     if (key.text == "<<" && key.writing == Node::Writing::plain) {
       faults_->add(key.mark, path(), {"a merge key (<<)", "a name", "write the values out"});
     } else if (!top.names.insert(key.text).second) {
@@ -205,6 +290,7 @@ class Builder : public YAML::EventHandler {
   std::vector<Open> open_;
   Node root_;
   std::size_t events_ = 0;
+  Mark last_;
 };
 
 // Reads bytes in place: no copy into a stream.
@@ -215,50 +301,6 @@ class Bytes : public std::streambuf {
     setg(begin, begin, begin + bytes.size());
   }
 };
-
-struct Saying {
-  std::string_view theirs;
-  Problem ours;
-};
-
-// What the library means, in words that help.
-Problem problem_of(const std::string& message) {
-  static const std::array<Saying, 16> sayings{{
-      {"end of map not found", {"a line that does not fit the map above it", "`key: value`",
-                                "check the indentation of this line and the one above"}},
-      {"end of sequence not found", {"a line that does not fit the list above it", "`- value`",
-                                     "check the indentation of this line and the one above"}},
-      {"end of map flow not found", {"a { that is not closed", "a } after the last pair", ""}},
-      {"end of sequence flow not found", {"a [ that is not closed", "a ] after the last item", ""}},
-      {"illegal map value", {"a second colon or a value where none can stand", "`key: value`",
-                             "put text that holds a colon in quotes"}},
-      {"illegal map key", {"a key where none can stand", "`key: value` on a line of its own", ""}},
-      {"illegal block entry", {"a '-' where no list can stand", "a list on lines of its own", ""}},
-      {"illegal flow end", {"a ] or } without its opening bracket", "pairs of brackets", ""}},
-      {"illegal tab", {"a tab in the indentation", "spaces", "replace each tab by two spaces"}},
-      {"illegal EOF in scalar", {"a quote that is not closed", "the same quote at the end", ""}},
-      {"illegal document indicator", {"--- or ... inside a quoted text", "a closed quote", ""}},
-      {"unknown escape character", {"an unknown escape after \\", "\\\\ for a backslash",
-                                    "single quotes take a backslash as it is"}},
-      {"bad character found while scanning hex", {"a wrong escape after \\", "hexadecimal digits",
-                                                  ""}},
-      {"invalid unicode", {"an escape of a character that does not exist", "another one", ""}},
-      {"unknown token", {"a character that cannot begin a value", "a value",
-                         "put text that begins with %, @ or ` in quotes"}},
-      {"alias", {"an alias (*)", "a value", "write the value out; quote text that begins with *"}},
-  }};
-  for (const Saying& saying : sayings) {
-    if (message.find(saying.theirs) != std::string::npos) return saying.ours;
-  }
-  if (message.find("anchor") != std::string::npos) {
-    return {"an anchor (&)", "a value", "write the value out; quote text that begins with &"};
-  }
-  if (message.find("tag") != std::string::npos) {
-    return {"a tag (!)", "a value", "delete the tag; quote text that begins with !"};
-  }
-  return {"text that is not YAML", "`key: value`, `- item` or a value",
-          "check brackets, quotes and indentation here and just above"};
-}
 
 bool is_marker(std::string_view line, std::string_view dots) {
   return line.substr(0, 3) == dots &&
@@ -318,14 +360,25 @@ Node read_tree(std::string_view bytes, const std::string& file, Faults& faults) 
     YAML::Parser parser(in);
     parser.HandleNextDocument(builder);
     if (parser) {
-      faults.add({number, 1, 1}, "", {"text after the end of the document", "one document", ""});
+      faults.add(builder.last(), "",
+                 {"more after the end of the document that ends here", "one document",
+                  "check the brackets and the indentation"});
       return {};
     }
-    return builder.root();
+    Node root = builder.root();
+    if (root.mark.line == 0) root.mark = {number, 1, 1};
+    return root;
   } catch (const tree_detail::Abandoned&) {
     return {};
   } catch (const YAML::Exception& error) {
-    faults.add(lines.mark(error.mark), "", tree_detail::problem_of(error.msg));
+    const bool is_open_bracket = error.msg.find("flow not found") != std::string::npos;
+    const Mark mark = is_open_bracket ? builder.innermost().value_or(lines.mark(error.mark))
+                                      : lines.mark(error.mark);
+    if (const std::optional<int> tab = lines.tab_before(error.mark)) {
+      faults.add({number, mark.line, *tab}, "", tree_detail::problem_of("illegal tab"));
+      return {};
+    }
+    faults.add(mark, "", tree_detail::problem_of(error.msg));
     return {};
   }
 }
