@@ -25,14 +25,14 @@ class Workspace {
   void release(std::size_t mark) { used_ = mark; }
 
  private:
-  std::vector<double> memory_;
+  AlignedVector<double> memory_;
   std::size_t used_ = 0;
 };
 
 /// The output buffers of one worker: one of a tile's length per writer (flow, set, exit, request).
 struct Outbox {
   std::vector<double> memory;   // writers × tile_cells
-  std::vector<char> is_used;    // per writer, this tile
+  std::vector<char> is_used;     // per writer, this tile
 };
 
 /// Lanes of a run: who they are for the random numbers.

@@ -5,6 +5,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "engine/math/bits.hpp"
+
 namespace engine {
 
 namespace schedule_detail {
@@ -13,11 +15,12 @@ Cohort& cohort_of(Settlement& settlement, Stock& from) {
   for (Cohort& cohort : settlement.cohorts) {
     if (cohort.from == &from) return cohort;
   }
-  return settlement.cohorts.emplace_back(Cohort{&from, {}, {}});
+  return settlement.cohorts.emplace_back(Cohort{&from, {}, {}, {}});
 }
 
 void post(Settlement& settlement, Stock* stock, const Writer* writer, Posting::Sign sign) {
-  if (stock != nullptr) settlement.postings.push_back({stock, writer, sign});
+  if (stock == nullptr) return;
+  settlement.postings.push_back({stock, writer, sign, Posting::Limit::none});
 }
 
 template <class Leaving>
@@ -39,32 +42,49 @@ void add(Settlement& settlement, const Writer& writer) {
   } else {
     post(settlement, &writer.stock(), &writer, Posting::Sign::plus);
   }
-  if (!writer.entry().empty()) settlement.entries.push_back(&writer);
+  if (writer.is_accounted()) settlement.entries.push_back(&writer);
 }
 
 bool writer_before(const Writer* a, const Writer* b) { return a->name() < b->name(); }
 
-void group_draws(Settlement& settlement) {
-  for (const Cohort& cohort : settlement.cohorts) {
+// Exits whose draws share a block of four share the work of making it.
+void find_draws(Settlement& settlement) {
+  for (Cohort& cohort : settlement.cohorts) {
     for (const Exit* leaving : cohort.exits) {
-      const std::uint32_t words =
-          (leaving->owner().hash() << 12) | static_cast<std::uint32_t>(leaving->draw() / 4);
+      const std::uint32_t words = last_counter_word(
+          leaving->owner().hash(), static_cast<std::uint32_t>(leaving->draw() / 4));
       auto block = std::find_if(settlement.draws.begin(), settlement.draws.end(),
                                 [&](const DrawBlock& other) { return other.words == words; });
       if (block == settlement.draws.end()) {
-        block = settlement.draws.insert(settlement.draws.end(), DrawBlock{words, {}});
+        block = settlement.draws.insert(settlement.draws.end(), DrawBlock{words});
       }
-      block->exits[leaving->draw() % 4] = leaving;
+      cohort.draws.push_back(static_cast<std::size_t>(block - settlement.draws.begin()));
     }
   }
 }
 
-void sort(Settlement& settlement) {
-  group_draws(settlement);
-  for (Cohort& cohort : settlement.cohorts) {
-    std::sort(cohort.exits.begin(), cohort.exits.end(), writer_before);
-    std::sort(cohort.requests.begin(), cohort.requests.end(), writer_before);
+Posting::Limit limit_of(const Stock& stock, const Model& model) {
+  const Range range = stock.quantity().range;
+  if (range.low == -math::detail::infinity && range.high == math::detail::infinity) {
+    return Posting::Limit::none;
   }
+  for (const Ledger& ledger : model.ledgers()) {
+    const auto end = ledger.stocks.end();
+    if (std::find(ledger.stocks.begin(), end, &stock) != end) return Posting::Limit::stop;
+  }
+  return Posting::Limit::cut;
+}
+
+void finish(Settlement& settlement, const Model& model) {
+  for (Posting& posting : settlement.postings) posting.limit = limit_of(*posting.stock, model);
+  for (Cohort& cohort : settlement.cohorts) {
+    if (cohort.exits.size() > most_exits) {
+      throw std::logic_error(cohort.from->name() + " has too many exits in one stage");
+    }
+    std::stable_sort(cohort.exits.begin(), cohort.exits.end(), writer_before);
+    std::stable_sort(cohort.requests.begin(), cohort.requests.end(), writer_before);
+  }
+  find_draws(settlement);
   std::stable_sort(settlement.postings.begin(), settlement.postings.end(),
                    [](const Posting& a, const Posting& b) {
                      if (a.stock != b.stock) return a.stock->column() < b.stock->column();
@@ -87,6 +107,16 @@ void check_field_writers(const Model& model) {
   }
 }
 
+// Who only changes stocks within a ledger has not left it.
+void check_leaves(const Ledger& ledger, const Writer& writer) {
+  const Stock* to = nullptr;
+  if (const auto* leaving = dynamic_cast<const Exit*>(&writer)) to = leaving->to();
+  if (const auto* asked = dynamic_cast<const Request*>(&writer)) to = asked->to();
+  if (std::find(ledger.stocks.begin(), ledger.stocks.end(), to) == ledger.stocks.end()) return;
+  throw std::logic_error(writer.name() + ": an entry of ledger " + ledger.name +
+                         " for those who stay in it");
+}
+
 Settlement& settlement_of(MeetingPass& pass, Table& table) {
   for (std::size_t k = 0; k < pass.tables.size(); ++k) {
     if (pass.tables[k] == &table) return pass.settlements[k];
@@ -99,7 +129,7 @@ TilePass& tile_pass_of(Stage& stage, Table& table) {
   for (TilePass& pass : stage.tiles) {
     if (pass.table == &table) return pass;
   }
-  return stage.tiles.emplace_back(TilePass{&table, {}, {}});
+  return stage.tiles.emplace_back(TilePass{&table, {}, {}, 0});
 }
 
 }  // namespace schedule_detail
@@ -114,15 +144,27 @@ Schedule::Schedule(Model& model) {
     }
     place(*process, stages_.back());
   }
-  for (Stage& stage : stages_) {
-    for (TilePass& pass : stage.tiles) schedule_detail::sort(pass.settlement);
-    for (Settlement& settlement : stage.meetings.settlements) schedule_detail::sort(settlement);
-  }
+  for (Stage& stage : stages_) finish(stage, model);
   for (Table* table : model.tables()) {
     for (Stock* stock : table->stocks()) {
       if (stock->kind() == Stock::Kind::tally) tallies_.push_back(stock);
     }
   }
+}
+
+// The longest table comes last: it settles as it goes, the others hold what they wrote until then.
+void Schedule::finish(Stage& stage, const Model& model) {
+  for (TilePass& pass : stage.tiles) {
+    schedule_detail::finish(pass.settlement, model);
+    slots_ = std::max(slots_, pass.slots);
+    draw_blocks_ = std::max(draw_blocks_, pass.settlement.draws.size());
+  }
+  for (Settlement& settlement : stage.meetings.settlements) {
+    schedule_detail::finish(settlement, model);
+  }
+  std::stable_sort(
+      stage.tiles.begin(), stage.tiles.end(),
+      [](const TilePass& a, const TilePass& b) { return a.table->rows() < b.table->rows(); });
 }
 
 // Accounts are opened for every writer of the model, needed in this scenario or not, so that all
@@ -140,7 +182,12 @@ void Schedule::open_accounts(Model& model) {
         if (writer->entry().empty()) continue;
         const bool is_flow = writer->role() == Writer::Role::flow;
         const bool leaves = !is_flow || writer->entry().front() == '-';
-        is_outflow[writer->entry().substr(is_flow && leaves ? 1 : 0)] = leaves;
+        const std::string name = writer->entry().substr(is_flow && leaves ? 1 : 0);
+        const auto [at, is_new] = is_outflow.emplace(name, leaves);
+        if (at->second != leaves) {
+          throw std::logic_error("ledger " + ledger.name + ": " + name + " goes in and out");
+        }
+        schedule_detail::check_leaves(ledger, *writer);
         writers.push_back(writer);
       }
     }
@@ -149,6 +196,7 @@ void Schedule::open_accounts(Model& model) {
     for (Writer* writer : writers) {
       const bool is_signed = writer->entry().front() == '-';
       const auto at = is_outflow.find(writer->entry().substr(is_signed ? 1 : 0));
+      writer->is_accounted_ = true;
       writer->account_ = accounts + static_cast<std::size_t>(std::distance(is_outflow.begin(), at));
     }
     accounts += ledger.entries.size();
@@ -178,7 +226,7 @@ void Schedule::place(Process& process, Stage& stage) {
     if (&writer->stock().table() != &process.table()) {
       throw std::logic_error(writer->name() + ": a tile of one table writes that table only");
     }
-    writer->slot_ = slots_++;
+    writer->slot_ = pass.slots++;
     schedule_detail::add(pass.settlement, *writer);
   }
 }

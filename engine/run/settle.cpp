@@ -4,179 +4,85 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/math/elementary.hpp"
-#include "engine/random/counts.hpp"
-#include "engine/run/simulation.hpp"
+#include "engine/base/fault.hpp"
+#include "engine/math/bits.hpp"
+#include "engine/run/round.hpp"
 
 namespace engine {
 
 namespace settle_detail {
 
-struct Round {
-  const Settlement& settlement;
-  Table& table;
-  const Now& now;
-  const Cells& cells;
-  Buffers buffers;
-  LeaverScratch& scratch;
-  FlowSink* sink;
+using Postings = std::span<const Posting>;
 
-  bool is_used(const Writer& writer) const {
-    return buffers == Buffers::outbox ? cells.outbox->is_used[writer.slot()] != 0
-                                      : writer.is_used_whole();
-  }
-  std::span<double> buffer(const Writer& writer) const {
-    return buffers == Buffers::outbox ? writer.over(cells)
-                                      : writer.whole().subspan(cells.begin, cells.size);
-  }
-  std::span<double> column(const Stock& stock) const {
-    return {table.column(cells.tile, stock.column()), cells.size};
-  }
-};
-
-// The four draws of a block are made together, once a tile, when the first of them is wanted.
-const double* uniforms_of(const Round& round, const Exit& leaving) {
-  const std::uint32_t words =
-      (leaving.owner().hash() << 12) | static_cast<std::uint32_t>(leaving.draw() / 4);
-  const auto& draws = round.settlement.draws;
-  std::size_t block = 0;
-  while (draws[block].words != words) ++block;
-  double* const memory = round.scratch.uniforms.data();
-  if (!round.scratch.is_drawn[block]) {
-    round.scratch.is_drawn[block] = 1;
-    double* out[4];
-    const std::size_t mark = round.cells.work->mark();
-    for (std::size_t k = 0; k < 4; ++k) {
-      const Exit* exit = draws[block].exits[k];
-      out[k] = exit != nullptr ? memory + exit->slot() * tile_cells
-                               : round.cells.work->take(tile_cells).data();
-    }
-    const std::size_t lane = round.cells.first_lane;
-    fill_uniform4(out[0], out[1], out[2], out[3], round.now.lanes->key_low_from(lane),
-                  round.now.lanes->key_high_from(lane), round.table.entity_low(round.cells.tile),
-                  round.table.entity_high(round.cells.tile),
-                  static_cast<std::uint32_t>(round.now.step), words, round.cells.size);
-    round.cells.work->release(mark);
-  }
-  return memory + leaving.slot() * tile_cells;
-}
-
-bool all_zero(std::span<const double> values) {
-  double any = 0.0;
-  for (const double value : values) any = std::max(any, value);
-  return any <= 0.0;
-}
-
-// λ₁…λₖ become one multinomial: leavers by cause, one after another in name order, as
-// Binomial(left, pₖ / (1 − Σ earlier p)), pₖ = λₖ/Σλ · (1 − exp(−ΣλΔt)). Hazards in, counts out.
-void draw_leavers(const Round& round, const Cohort& cohort, std::span<double> left) {
-  const std::size_t size = round.cells.size;
-  std::array<const Exit*, 64> causes{};
-  std::size_t count = 0;
-  const std::span<double> total = round.cells.buffer();
-  std::fill(total.begin(), total.end(), 0.0);
-  for (const Exit* exit : cohort.exits) {
-    if (!round.is_used(*exit)) continue;
-    const std::span<const double> hazard = round.buffer(*exit);
-    if (all_zero(hazard)) continue;
-    causes[count++] = exit;
-    for (std::size_t i = 0; i < size; ++i) total[i] += hazard[i];
-  }
-  if (count == 0) return;
-  const std::span<double> scale = round.cells.buffer();
-  const std::span<double> rest = round.cells.buffer();
-  for (std::size_t i = 0; i < size; ++i) {
-    const double leaves = math::probability(total[i], round.now.step_years);
-    scale[i] = total[i] > 0.0 ? leaves / total[i] : 0.0;
-    rest[i] = 1.0;
-  }
-  const std::span<double> chance = round.cells.buffer();
-  for (std::size_t k = 0; k < count; ++k) {
-    const std::span<double> amount = round.buffer(*causes[k]);
-    const double* u = uniforms_of(round, *causes[k]);
-    double wanted = 0.0;
-    for (std::size_t i = 0; i < size; ++i) {
-      const double p = amount[i] * scale[i];
-      chance[i] = std::min(1.0, p / rest[i]);
-      rest[i] = std::max(rest[i] - p, 1e-300);
-      // Surely nobody: u below 1 − n·p, a bound that never lies.
-      const double surely = u[i] < 1.0 - left[i] * chance[i] ? 0.0 : 1.0;
-      amount[i] = -surely;
-      wanted += surely;
-    }
-    if (wanted == 0.0) {
-      std::fill(amount.begin(), amount.end(), 0.0);
-      continue;
-    }
-    for (std::size_t i = 0; i < size; ++i) {
-      amount[i] = amount[i] < 0.0 ? binomial(left[i], chance[i], u[i]) : 0.0;
-      left[i] -= amount[i];
-    }
+void add(std::span<double> value, std::span<const double> amount, Posting::Sign sign) {
+  if (sign == Posting::Sign::plus) {
+    for (std::size_t i = 0; i < value.size(); ++i) value[i] += amount[i];
+  } else {
+    for (std::size_t i = 0; i < value.size(); ++i) value[i] -= amount[i];
   }
 }
 
-void serve_requests(const Round& round, const Cohort& cohort, std::span<double> left) {
-  for (const Request* request : cohort.requests) {
-    if (!round.is_used(*request)) continue;
-    const std::span<double> amount = round.buffer(*request);
-    for (std::size_t i = 0; i < amount.size(); ++i) {
-      amount[i] = std::min(std::max(std::floor(amount[i]), 0.0), left[i]);
-      left[i] -= amount[i];
-    }
-  }
+void cut_to(Range range, std::span<double> value) {
+  for (double& v : value) v = math::detail::within(v, range.low, range.high);
 }
 
-// A hazard of a cohort that drew nobody still lies in its buffer: exits that were all zero are
-// zero counts already, so buffers hold counts from here on.
-void settle_cohorts(const Round& round) {
-  std::fill(round.scratch.is_drawn.begin(), round.scratch.is_drawn.end(), 0);
-  for (const Cohort& cohort : round.settlement.cohorts) {
-    const std::size_t mark = round.cells.work->mark();
-    const std::span<double> left = round.cells.buffer();
-    const std::span<const double> stock = round.column(*cohort.from);
-    std::copy(stock.begin(), stock.end(), left.begin());
-    draw_leavers(round, cohort, left);
-    serve_requests(round, cohort, left);
-    round.cells.work->release(mark);
-  }
-}
-
-void keep_in_range(const Round& round, const Stock& stock, std::span<double> value) {
+// Whole numbers are exact: nobody's share may get lost at a limit unseen.
+void stop_outside(const Round& round, const Stock& stock, std::span<const double> value) {
   const Range range = stock.quantity().range;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (range.contains(value[i])) continue;
+    throw RunError("step " + std::to_string(round.now.step) + ": " + stock.name() + " of " +
+                   round.table.name() + ", row " +
+                   std::to_string((round.cells.begin + i) / round.table.lanes()) + ", would be " +
+                   std::to_string(value[i]) + " and leave its range");
+  }
+}
+
+void tell(const Round& round, const Posting& posting, std::span<const double> amount) {
   const std::size_t mark = round.cells.work->mark();
-  std::span<double> cut;
-  if (round.sink != nullptr) {
-    cut = round.cells.buffer();
-    std::copy(value.begin(), value.end(), cut.begin());
-  }
-  for (double& v : value) v = std::min(std::max(v, range.low), range.high);
-  if (round.sink != nullptr) {
-    for (std::size_t i = 0; i < value.size(); ++i) cut[i] = value[i] - cut[i];
-    round.sink->changed(stock, nullptr, round.cells.begin, cut);
-  }
+  const std::span<double> change = round.cells.buffer();
+  std::fill(change.begin(), change.end(), 0.0);
+  add(change, amount, posting.sign);
+  round.sink->changed(*posting.stock, posting.writer, round.cells.begin, change);
   round.cells.work->release(mark);
 }
 
+void cut_and_tell(const Round& round, const Stock& stock, std::span<double> value) {
+  const std::size_t mark = round.cells.work->mark();
+  const std::span<double> cut = round.cells.buffer();
+  std::copy(value.begin(), value.end(), cut.begin());
+  cut_to(stock.quantity().range, value);
+  for (std::size_t i = 0; i < value.size(); ++i) cut[i] = value[i] - cut[i];
+  round.sink->changed(stock, nullptr, round.cells.begin, cut);
+  round.cells.work->release(mark);
+}
+
+void post(const Round& round, Postings postings) {
+  const Stock& stock = *postings.front().stock;
+  const std::span<double> value = round.column(stock);
+  bool is_changed = false;
+  for (const Posting& posting : postings) {
+    if (!round.is_used(*posting.writer)) continue;
+    is_changed = true;
+    const std::span<const double> amount = round.buffer(*posting.writer);
+    add(value, amount, posting.sign);
+    if (round.sink != nullptr) tell(round, posting, amount);
+  }
+  if (!is_changed) return;
+  const Posting::Limit limit = postings.front().limit;
+  if (limit == Posting::Limit::stop) stop_outside(round, stock, value);
+  if (limit != Posting::Limit::cut) return;
+  if (round.sink == nullptr) return cut_to(stock.quantity().range, value);
+  cut_and_tell(round, stock, value);
+}
+
 void post_flows(const Round& round) {
-  const auto& postings = round.settlement.postings;
-  for (std::size_t k = 0; k < postings.size();) {
-    Stock& stock = *postings[k].stock;
-    const std::span<double> value = round.column(stock);
-    bool is_changed = false;
-    for (; k < postings.size() && postings[k].stock == &stock; ++k) {
-      if (!round.is_used(*postings[k].writer)) continue;
-      is_changed = true;
-      const std::span<const double> amount = round.buffer(*postings[k].writer);
-      const double sign = postings[k].sign == Posting::Sign::plus ? 1.0 : -1.0;
-      for (std::size_t i = 0; i < value.size(); ++i) value[i] += sign * amount[i];
-      if (round.sink == nullptr) continue;
-      const std::size_t mark = round.cells.work->mark();
-      const std::span<double> change = round.cells.buffer();
-      for (std::size_t i = 0; i < value.size(); ++i) change[i] = sign * amount[i];
-      round.sink->changed(stock, postings[k].writer, round.cells.begin, change);
-      round.cells.work->release(mark);
-    }
-    if (is_changed) keep_in_range(round, stock, value);
+  const Postings all = round.settlement.postings;
+  for (std::size_t first = 0; first < all.size();) {
+    std::size_t last = first + 1;
+    while (last < all.size() && all[last].stock == all[first].stock) ++last;
+    post(round, all.subspan(first, last - first));
+    first = last;
   }
 }
 

@@ -4,18 +4,18 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
+#include "engine/run/flow_sink.hpp"
 #include "engine/run/schedule.hpp"
 
 namespace engine {
 
-class FlowSink;
-
 /// Scratch of one worker for drawing leavers.
 struct LeaverScratch {
-  std::vector<double> uniforms;  // [outbox slot][tile_cells]
-  std::vector<char> is_drawn;    // per DrawBlock of the settlement at hand
-  std::vector<double> account;   // [ledger account][lane]
+  AlignedVector<double> uniforms;  // [DrawBlock][draw][tile_cells]
+  std::vector<char> is_drawn;      // per DrawBlock of the settlement at hand
+  std::vector<double> account;     // [ledger account][lane]
 };
 
 /// Where the buffers of a settlement lie: a worker's outbox or the writers' whole columns.

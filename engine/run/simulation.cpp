@@ -2,9 +2,9 @@
 #include "engine/run/simulation.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <stdexcept>
 
+#include "engine/base/fault.hpp"
 #include "engine/parallel/parallel.hpp"
 #include "engine/run/settle.hpp"
 
@@ -12,74 +12,15 @@ namespace engine {
 
 namespace simulation_detail {
 inline constexpr std::size_t scratch_buffers = 512;  // of a tile's length, per worker
-}
+inline constexpr std::size_t tiles_of_block = 16;    // where a tile is little work
 
-struct Simulation::Worker {
-  explicit Worker(const Schedule& schedule, std::size_t lanes)
-      : workspace(simulation_detail::scratch_buffers * tile_cells) {
-    outbox.memory.assign(schedule.outbox_slots() * tile_cells, 0.0);
-    outbox.is_used.assign(schedule.outbox_slots(), 0);
-    scratch.uniforms.assign(schedule.outbox_slots() * tile_cells, 0.0);
-    std::size_t draws = 1;
-    for (const Stage& stage : schedule.stages()) {
-      for (const TilePass& pass : stage.tiles) draws = std::max(draws, pass.settlement.draws.size());
-    }
-    scratch.is_drawn.assign(draws, 0);
-    scratch.account.assign(schedule.first_account().back() * lanes, 0.0);
-  }
-  Workspace workspace;
+Outbox outbox_of(std::size_t slots) {
   Outbox outbox;
-  LeaverScratch scratch;
-};
-
-Simulation::Simulation(Model& model, Lanes lanes, double step_years, Threads& threads)
-    : model_(model), lanes_(std::move(lanes)), threads_(threads), schedule_(model) {
-  now_ = {.step = 0, .step_years = step_years, .lanes = &lanes_, .threads = &threads_};
-  for (unsigned k = 0; k < threads.count(); ++k) {
-    workers_.push_back(std::make_unique<Worker>(schedule_, lanes_.count()));
-  }
-  account_.assign(schedule_.first_account().back() * lanes_.count(), 0.0);
+  outbox.memory.assign(slots * tile_cells, 0.0);
+  outbox.is_used.assign(slots, 0);
+  return outbox;
 }
 
-Simulation::~Simulation() = default;
-
-void Simulation::step() {
-  const FlushDenormals flush;
-  for (const auto& worker : workers_) {
-    std::fill(worker->scratch.account.begin(), worker->scratch.account.end(), 0.0);
-  }
-  for (Stock* tally : schedule_.tallies()) {
-    Table& table = tally->table();
-    for (std::size_t tile = 0; tile < table.tiles(); ++tile) {
-      std::fill_n(table.column(tile, tally->column()), tile_cells, 0.0);
-    }
-  }
-  for (const Stage& stage : schedule_.stages()) {
-    if (sink_ != nullptr) sink_->stage_begins(stage.number);
-    for (Neighbours* neighbours : stage.copies) neighbours->copy(now_);
-    for (const TilePass& pass : stage.tiles) run_tiles(pass);
-    run_meetings(stage.meetings);
-    if (sink_ != nullptr) sink_->stage_ends(stage.number);
-  }
-  // Accounts hold whole numbers, so the sum over workers is exact in any order.
-  std::fill(account_.begin(), account_.end(), 0.0);
-  for (const auto& worker : workers_) {
-    for (std::size_t k = 0; k < account_.size(); ++k) account_[k] += worker->scratch.account[k];
-  }
-  ++now_.step;
-}
-
-void Simulation::run_tiles(const TilePass& pass) {
-  for_each_block(threads_, pass.table->tiles(), 1,
-                 [&](std::size_t first, std::size_t last, std::size_t worker) {
-                   const FlushDenormals flush;
-                   for (std::size_t tile = first; tile < last; ++tile) {
-                     run_tile(pass, tile, *workers_[worker]);
-                   }
-                 });
-}
-
-namespace simulation_detail {
 Cells cells_of(const Table& table, std::size_t tile, Workspace& workspace, Outbox& outbox) {
   const std::size_t begin = tile * tile_cells;
   return {.table = &table,
@@ -90,35 +31,175 @@ Cells cells_of(const Table& table, std::size_t tile, Workspace& workspace, Outbo
           .work = &workspace,
           .outbox = &outbox};
 }
+
+// A start outside the range would be moved into it by the first flow, and with a whole tile at
+// that; −0 would turn into 0 in the same way.
+void check_start(const Stock& stock) {
+  Table& table = stock.table();
+  const Range range = stock.quantity().range;
+  for (std::size_t tile = 0; tile < table.tiles(); ++tile) {
+    double* const value = table.column(tile, stock.column());
+    for (std::size_t i = 0; i < table.size_of_tile(tile); ++i) {
+      value[i] += 0.0;
+      if (range.contains(value[i])) continue;
+      throw RunError(stock.name() + " of " + table.name() + " starts at " +
+                     std::to_string(value[i]) + ", outside its range");
+    }
+  }
+}
 }  // namespace simulation_detail
 
-void Simulation::run_tile(const TilePass& pass, std::size_t tile, Worker& worker) {
-  const Cells cells =
-      simulation_detail::cells_of(*pass.table, tile, worker.workspace, worker.outbox);
-  std::fill(worker.outbox.is_used.begin(), worker.outbox.is_used.end(), 0);
+struct Simulation::Worker {
+  Worker(const Schedule& schedule, std::size_t lanes)
+      : workspace(simulation_detail::scratch_buffers * tile_cells),
+        outbox(simulation_detail::outbox_of(schedule.outbox_slots())) {
+    scratch.uniforms.assign(schedule.draw_blocks() * draws_of_block * tile_cells, 0.0);
+    scratch.is_drawn.assign(schedule.draw_blocks(), 0);
+    scratch.account.assign(schedule.first_account().back() * lanes, 0.0);
+  }
+  Workspace workspace;
+  Outbox outbox;
+  LeaverScratch scratch;
+};
+
+Simulation::Simulation(Model& model, Lanes lanes, double step_years, Threads& threads)
+    : model_(model), lanes_(std::move(lanes)), threads_(threads), schedule_(model) {
+  now_ = {.step = 0, .step_years = step_years, .lanes = &lanes_, .threads = &threads_};
+  for (const Table* table : model.tables()) {
+    if (table->rows() > 0 && table->lanes() != lanes_.count()) {
+      throw std::logic_error("table " + table->name() + " has another number of lanes");
+    }
+    for (const Stock* stock : table->stocks()) simulation_detail::check_start(*stock);
+  }
+  for (unsigned k = 0; k < threads.count(); ++k) {
+    workers_.push_back(std::make_unique<Worker>(schedule_, lanes_.count()));
+  }
+  for (const Stage& stage : schedule_.stages()) {
+    for (std::size_t k = 0; k + 1 < stage.tiles.size(); ++k) {
+      const TilePass& pass = stage.tiles[k];
+      if (held_.size() <= k) held_.emplace_back();
+      if (held_[k].size() < pass.table->tiles()) held_[k].resize(pass.table->tiles());
+      for (Outbox& outbox : held_[k]) {
+        if (outbox.is_used.size() < pass.slots) outbox = simulation_detail::outbox_of(pass.slots);
+      }
+    }
+  }
+  account_.assign(schedule_.first_account().back() * lanes_.count(), 0.0);
+}
+
+Simulation::~Simulation() = default;
+
+void Simulation::step() {
+  const FlushDenormals flush;
+  reset_tallies();
+  for (const Stage& stage : schedule_.stages()) run_stage(stage);
+  add_up_accounts();
+  ++now_.step;
+}
+
+void Simulation::reset_tallies() {
+  const std::vector<Stock*>& tallies = schedule_.tallies();
+  for (std::size_t first = 0, last = 0; first < tallies.size(); first = last) {
+    Table& table = tallies[first]->table();
+    while (last < tallies.size() && &tallies[last]->table() == &table) ++last;
+    for_each_block(threads_, table.tiles(), simulation_detail::tiles_of_block,
+                   [&](std::size_t begin, std::size_t end, std::size_t) {
+                     for (std::size_t tile = begin; tile < end; ++tile) {
+                       for (std::size_t k = first; k < last; ++k) {
+                         std::fill_n(table.column(tile, tallies[k]->column()), tile_cells, 0.0);
+                       }
+                     }
+                   });
+  }
+}
+
+void Simulation::run_stage(const Stage& stage) {
+  if (sink_ != nullptr) sink_->stage_begins(stage.number);
+  for (Neighbours* neighbours : stage.copies) neighbours->copy(now_);
+  const std::size_t passes = stage.tiles.size();
+  for (std::size_t k = 0; k + 1 < passes; ++k) act_and_hold(stage.tiles[k], held_[k]);
+  if (passes > 0) act_and_settle(stage.tiles.back());
+  for (std::size_t k = 0; k + 1 < passes; ++k) settle_held(stage.tiles[k], held_[k]);
+  run_meetings(stage.meetings);
+  if (sink_ != nullptr) sink_->stage_ends(stage.number);
+}
+
+void Simulation::act_and_settle(const TilePass& pass) {
+  for_each_block(threads_, pass.table->tiles(), 1,
+                 [&](std::size_t first, std::size_t last, std::size_t worker) {
+                   Worker& mine = *workers_[worker];
+                   for (std::size_t tile = first; tile < last; ++tile) {
+                     act(pass, tile, mine, mine.outbox);
+                     settle_tile(pass, tile, mine, mine.outbox);
+                   }
+                 });
+}
+
+void Simulation::act_and_hold(const TilePass& pass, std::vector<Outbox>& held) {
+  for_each_block(threads_, pass.table->tiles(), 1,
+                 [&](std::size_t first, std::size_t last, std::size_t worker) {
+                   for (std::size_t tile = first; tile < last; ++tile) {
+                     act(pass, tile, *workers_[worker], held[tile]);
+                   }
+                 });
+}
+
+void Simulation::settle_held(const TilePass& pass, std::vector<Outbox>& held) {
+  for_each_block(threads_, pass.table->tiles(), 1,
+                 [&](std::size_t first, std::size_t last, std::size_t worker) {
+                   for (std::size_t tile = first; tile < last; ++tile) {
+                     settle_tile(pass, tile, *workers_[worker], held[tile]);
+                   }
+                 });
+}
+
+void Simulation::act(const TilePass& pass, std::size_t tile, Worker& worker, Outbox& outbox) {
+  const Cells cells = simulation_detail::cells_of(*pass.table, tile, worker.workspace, outbox);
+  std::fill_n(outbox.is_used.begin(), pass.slots, 0);
   for (CellProcess* process : pass.processes) {
     worker.workspace.clear();
     process->act(now_, cells);
   }
+}
+
+void Simulation::settle_tile(const TilePass& pass, std::size_t tile, Worker& worker,
+                             Outbox& outbox) {
   worker.workspace.clear();
-  settle(pass.settlement, *pass.table, now_, cells, Buffers::outbox, worker.scratch, sink_);
+  settle(pass.settlement, *pass.table, now_,
+         simulation_detail::cells_of(*pass.table, tile, worker.workspace, outbox), Buffers::outbox,
+         worker.scratch, sink_);
 }
 
 void Simulation::run_meetings(const MeetingPass& pass) {
-  if (pass.meetings.empty()) return;
   for (Meeting* meeting : pass.meetings) meeting->meet(now_);
-  Worker& worker = *workers_.front();
   for (std::size_t k = 0; k < pass.tables.size(); ++k) {
-    Table& table = *pass.tables[k];
-    for (std::size_t tile = 0; tile < table.tiles(); ++tile) {
-      worker.workspace.clear();
-      settle(pass.settlements[k], table, now_,
-             simulation_detail::cells_of(table, tile, worker.workspace, worker.outbox),
-             Buffers::whole, worker.scratch, sink_);
-    }
+    settle_meetings(pass.settlements[k], *pass.tables[k]);
   }
   for (Meeting* meeting : pass.meetings) {
     for (const Writer* writer : meeting->writers()) writer->close_whole();
+  }
+}
+
+void Simulation::settle_meetings(const Settlement& settlement, Table& table) {
+  for_each_block(threads_, table.tiles(), simulation_detail::tiles_of_block,
+                 [&](std::size_t first, std::size_t last, std::size_t worker) {
+                   Worker& mine = *workers_[worker];
+                   for (std::size_t tile = first; tile < last; ++tile) {
+                     mine.workspace.clear();
+                     settle(settlement, table, now_,
+                            simulation_detail::cells_of(table, tile, mine.workspace, mine.outbox),
+                            Buffers::whole, mine.scratch, sink_);
+                   }
+                 });
+}
+
+// Accounts hold whole numbers, so the sum over workers is exact in any order.
+void Simulation::add_up_accounts() {
+  std::fill(account_.begin(), account_.end(), 0.0);
+  for (const auto& worker : workers_) {
+    std::vector<double>& part = worker->scratch.account;
+    for (std::size_t k = 0; k < account_.size(); ++k) account_[k] += part[k];
+    std::fill(part.begin(), part.end(), 0.0);
   }
 }
 
@@ -131,54 +212,6 @@ std::vector<double> Simulation::ledger_total(std::size_t ledger) const {
   std::vector<double> total(lanes_.count(), 0.0);
   for (const Stock* stock : model_.ledgers()[ledger].stocks) add_lane_totals(*stock, total);
   return total;
-}
-
-namespace simulation_detail {
-template <class Number>
-void append(std::vector<std::byte>& bytes, std::span<Number> values) {
-  const auto part = std::as_bytes(values);
-  bytes.insert(bytes.end(), part.begin(), part.end());
-}
-
-template <class Number>
-std::span<const std::byte> take(std::span<const std::byte> bytes, std::span<Number> values) {
-  if (bytes.size() < values.size_bytes()) throw std::runtime_error("the snapshot is too short");
-  std::memcpy(values.data(), bytes.data(), values.size_bytes());
-  return bytes.subspan(values.size_bytes());
-}
-}  // namespace simulation_detail
-
-std::vector<std::byte> Simulation::snapshot() const {
-  std::vector<std::byte> bytes;
-  const std::int64_t step = now_.step;
-  simulation_detail::append(bytes, std::span(&step, 1));
-  for (const Table* table : model_.tables()) {
-    simulation_detail::append(bytes, table->data());
-    simulation_detail::append(bytes, table->entities_low());
-    simulation_detail::append(bytes, table->entities_high());
-  }
-  for (const Influence* influence : model_.influences()) {
-    const std::int64_t is_on = influence->is_on() ? 1 : 0;
-    simulation_detail::append(bytes, std::span(&is_on, 1));
-  }
-  return bytes;
-}
-
-void Simulation::restore(std::span<const std::byte> snapshot) {
-  std::int64_t step = 0;
-  snapshot = simulation_detail::take(snapshot, std::span(&step, 1));
-  now_.step = static_cast<int>(step);
-  for (Table* table : model_.tables()) {
-    snapshot = simulation_detail::take(snapshot, table->data());
-    snapshot = simulation_detail::take(snapshot, table->entities_low());
-    snapshot = simulation_detail::take(snapshot, table->entities_high());
-  }
-  for (Influence* influence : model_.influences()) {
-    std::int64_t is_on = 0;
-    snapshot = simulation_detail::take(snapshot, std::span(&is_on, 1));
-    influence->set_on(is_on != 0);
-  }
-  if (!snapshot.empty()) throw std::runtime_error("the snapshot is too long");
 }
 
 }  // namespace engine

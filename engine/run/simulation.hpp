@@ -5,6 +5,8 @@
 //          for each stage:  copy the fields that neighbours read
 //                           tiles: every process of the stage acts, then the tile settles
 //                           meetings over whole tables, then they settle
+//         (of several tables in a stage, all but the longest act first and settle last: what one
+//         table's processes read of another is always what was settled before the stage)
 //   settle: leavers of each cohort by cause; stock += Σ flows in name order; range; fields
 //
 // Not saved in a snapshot: anything that is a pure function of the declarations, the lanes and the
@@ -17,21 +19,12 @@
 #include <string>
 #include <vector>
 
+#include "engine/run/flow_sink.hpp"
 #include "engine/run/schedule.hpp"
 
 namespace engine {
 
 class Threads;
-
-/// Told of every settled change while `explain` records; null writer: cut off at a limit.
-class FlowSink {
- public:
-  virtual ~FlowSink() = default;
-  virtual void stage_begins(int stage) = 0;
-  virtual void changed(const Stock& stock, const Writer* writer, std::size_t begin,
-                       std::span<const double> change) = 0;
-  virtual void stage_ends(int stage) = 0;
-};
 
 class Simulation {
  public:
@@ -57,9 +50,16 @@ class Simulation {
 
  private:
   struct Worker;
-  void run_tiles(const TilePass& pass);
-  void run_tile(const TilePass& pass, std::size_t tile, Worker& worker);
+  void reset_tallies();
+  void run_stage(const Stage& stage);
+  void act_and_settle(const TilePass& pass);
+  void act_and_hold(const TilePass& pass, std::vector<Outbox>& held);
+  void settle_held(const TilePass& pass, std::vector<Outbox>& held);
   void run_meetings(const MeetingPass& pass);
+  void settle_meetings(const Settlement& settlement, Table& table);
+  void add_up_accounts();
+  void act(const TilePass& pass, std::size_t tile, Worker& worker, Outbox& outbox);
+  void settle_tile(const TilePass& pass, std::size_t tile, Worker& worker, Outbox& outbox);
 
   Model& model_;
   Lanes lanes_;
@@ -67,6 +67,7 @@ class Simulation {
   Now now_;
   Schedule schedule_;
   std::vector<std::unique_ptr<Worker>> workers_;
+  std::vector<std::vector<Outbox>> held_;  // [pass of a stage but the last][tile]
   std::vector<double> account_;  // [ledger entry][lane], of the last step
   FlowSink* sink_ = nullptr;
 };

@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/store/aligned.hpp"
+
 namespace engine {
 
 inline constexpr std::size_t tile_cells = 128;
@@ -99,8 +101,8 @@ class Table {
   std::size_t rows_ = 0;
   std::size_t lanes_ = 0;
   std::vector<Stock*> stocks_;
-  std::vector<double> data_;
-  std::vector<std::uint32_t> entity_low_, entity_high_;
+  AlignedVector<double> data_;
+  AlignedVector<std::uint32_t> entity_low_, entity_high_;
   Link link_;
 };
 
