@@ -98,7 +98,7 @@ void declare_inmates_per_place(Model& model) {
                          Direction::down,
                          OverTime::mean},
       nation.severity);
-  model.add<NationMetric>(engine::MetricSpec{{"pathway",
+  model.add<NationMetric>(engine::MetricSpec{{"declared_phase",
                                               unit::one,
                                               {0, 4},
                                               0,
