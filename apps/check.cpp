@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// `check`: is this scenario right, and if not, where.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "apps/input.hpp"
+#include "apps/json.hpp"
+#include "apps/surroundings.hpp"
+#include "apps/verb.hpp"
+#include "apps/wording.hpp"
+#include "studies/assembly.hpp"
+#include "studies/vocabulary.hpp"
+
+namespace apps {
+
+namespace check_detail {
+
+// What only the assembled world can tell: places that groups and targets name.
+std::vector<engine::Fault> faults_of_world(const scenarios::Scenario& scenario, const std::string& path) {
+  try {
+    const studies::Ground ground(scenario);
+    for (std::size_t arm = 0; arm < scenario.arms.size(); ++arm) {
+      const studies::Run run{arm, 0};
+      studies::assemble(ground, scenario.seed, std::span(&run, 1));
+    }
+  } catch (const engine::InputError& error) {
+    return located(error.faults(), path);
+  }
+  return {};
+}
+
+}  // namespace check_detail
+
+class CheckVerb final : public Verb {
+ public:
+  std::string_view name() const override { return "check"; }
+  std::string_view line() const override { return "say what is wrong in a scenario, with line and hint; print it resolved"; }
+  std::string_view details() const override {
+    return "Every fault of a file is shown at once as FILE:LINE:COLUMN: path: found, expected, with a hint;\n"
+           "the exit code is then 3.\n\n"
+           "Examples\n"
+           "  holdfast check my-town.yaml\n"
+           "  holdfast check fictional-gangs --resolved      every default written out\n"
+           "  holdfast check --schema > scenario.schema.json for an editor\n";
+  }
+  void declare(Options& options) override {
+    options.optional_argument(input_.argument, {"FILE", "", "a scenario file, or the id of a shipped scenario"});
+    options.turn_on(is_resolved_, {"--resolved", "", "print the scenario with every default written out"});
+    options.turn_on(is_schema_, {"--schema", "", "print the JSON Schema of scenario files; FILE may then be `scenario`"});
+    input_.declare_changes(options);
+    manner_.declare(options);
+  }
+
+  engine::ExitCode perform() override {
+    if (is_schema_) return print_schema();
+    if (input_.argument.empty()) throw engine::UsageError("check: FILE is missing\n    hint: holdfast check FILE");
+    scenarios::ReadResult read = try_scenario(input_);
+    if (read.scenario) read.faults = check_detail::faults_of_world(*read.scenario, scenario_path(input_.argument));
+    for (const engine::Fault& fault : read.faults) fmt::print(stderr, "{}\n", engine::text_of(fault));
+    if (manner_.is_json) {
+      print_faults(read.faults);
+    } else if (read.faults.empty() && is_resolved_) {
+      print(read.scenario->resolved_yaml);
+    } else if (read.faults.empty() && !manner_.is_quiet) {
+      print_praise(*read.scenario);
+    }
+    return read.faults.empty() ? engine::ExitCode::done : engine::ExitCode::invalid_input;
+  }
+
+ private:
+  engine::ExitCode print_schema() const {
+    if (!input_.argument.empty() && input_.argument != "scenario") {
+      throw engine::UsageError(fmt::format("--schema: no schema of '{}'\n    hint: there is one of `scenario`", input_.argument));
+    }
+    print(scenarios::schema_text(studies::vocabulary()) + "\n");
+    return engine::ExitCode::done;
+  }
+  static void print_faults(const std::vector<engine::Fault>& faults) {
+    Json json{{"valid", faults.empty()}, {"faults", Json::array()}};
+    for (const engine::Fault& fault : faults) json["faults"].push_back(json_of(fault));
+    print_json(json);
+  }
+  static void print_praise(const scenarios::Scenario& scenario) {
+    const PlaceCounts places = count_places(scenario);
+    print(fmt::format("{} is valid: {}\n  {} in {}, {}, {}, {}\n", scenario.file, scenario.title,
+                      counted(places.communities, "community"), counted(places.provinces, "province"),
+                      counted(scenario.groups.size(), "group"), counted(scenario.arms.size(), "arm"),
+                      counted(static_cast<std::size_t>(scenario.steps), "step")));
+  }
+
+  ScenarioInput input_;
+  Manner manner_;
+  bool is_resolved_ = false;
+  bool is_schema_ = false;
+};
+
+std::unique_ptr<Verb> make_check() { return std::make_unique<CheckVerb>(); }
+
+}  // namespace apps

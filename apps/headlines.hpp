@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which metrics people are shown first: harm, beside it always harm by the State, and cost. The file
+// and the JSON hold all of them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "outputs/record/result.hpp"
+
+namespace apps {
+
+struct Headlines {
+  std::vector<std::string> harm;        // and what protects from it
+  std::vector<std::string> state_harm;  // every metric that is declared to be one
+  std::vector<std::string> cost;
+};
+
+/// Those of them that a result holds, as one number each, in the order of telling.
+Headlines headlines_of(const outputs::Result& result);
+
+/// Metrics of a result that are one number at a time: without sex, place or the like.
+std::vector<std::string> plain_metrics(const outputs::Result& result);
+
+}  // namespace apps

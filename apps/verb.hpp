@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A verb of the program: parse, call, print.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "apps/options.hpp"
+#include "engine/base/fault.hpp"
+
+namespace apps {
+
+class Verb {
+ public:
+  virtual ~Verb() = default;
+  virtual std::string_view name() const = 0;
+  /// One line for the help of the program.
+  virtual std::string_view line() const = 0;
+  /// What more a reader of its own help should know; ends with examples.
+  virtual std::string_view details() const = 0;
+  virtual void declare(Options& options) = 0;
+  virtual engine::ExitCode perform() = 0;
+};
+
+/// The order in which help shows them.
+std::vector<std::unique_ptr<Verb>> all_verbs();
+
+std::unique_ptr<Verb> make_run();
+std::unique_ptr<Verb> make_compare();
+std::unique_ptr<Verb> make_check();
+std::unique_ptr<Verb> make_describe();
+std::unique_ptr<Verb> make_inspect();
+std::unique_ptr<Verb> make_rerun();
+std::unique_ptr<Verb> make_explain();
+
+/// Options that mean the same for every verb that has them.
+struct Manner {
+  bool is_json = false;
+  bool is_quiet = false;
+  std::optional<std::uint64_t> threads;
+
+  void declare(Options& options);
+  void declare_threads(Options& options);
+  unsigned thread_limit() const { return static_cast<unsigned>(threads.value_or(0)); }
+};
+
+}  // namespace apps
