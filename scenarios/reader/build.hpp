@@ -31,6 +31,6 @@ Scenario build(const Node& root, const Calendar& calendar, const Vocabulary& voc
 
 /// Faults of names, order and sums that no single value shows.
 void check_rules(const Node& root, const Scenario& scenario, const Vocabulary& vocabulary,
-                 Faults& faults);
+                 const std::optional<Calendar>& calendar, Faults& faults);
 
 }  // namespace scenarios

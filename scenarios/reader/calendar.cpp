@@ -7,8 +7,6 @@
 #include <charconv>
 #include <vector>
 
-#include "engine/base/text.hpp"
-
 namespace scenarios {
 
 namespace calendar_detail {
@@ -48,8 +46,7 @@ std::string date_hint(std::string_view text) {
   if (number) return fmt::format("write {}-01-01", text);
   std::vector<std::string> names(phases.begin(), phases.end());
   names.emplace_back("week");
-  const std::string nearest = engine::nearest_name(text.substr(0, text.find(' ')), names);
-  return nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest);
+  return did_you_mean(text.substr(0, text.find(' ')), names);
 }
 
 Outcome<TimePoint> within(std::int64_t day, const std::string& text, const Calendar& calendar,

@@ -39,7 +39,7 @@ class Checker {
             const Shape& shape) {
     if (outcome) return true;
     Problem problem = outcome.problem;
-    if (!shape.hint.empty()) problem.hint = shape.hint;
+    if (problem.hint.empty()) problem.hint = shape.hint;
     faults_->add(outcome.mark.line > 0 ? outcome.mark : node.mark, path, std::move(problem));
     return false;
   }
@@ -104,10 +104,10 @@ void Checker::name(const Node& node, const Shape& shape, const std::string& path
 void Checker::word(const Node& node, const Shape& shape, const std::string& path) {
   if (!node.is_scalar()) return fault(node, path, shape);
   if (std::find(shape.words.begin(), shape.words.end(), node.text) != shape.words.end()) return;
-  const std::string nearest = engine::nearest_name(node.text, shape.words);
+  const std::string meant = did_you_mean(node.text, shape.words);
   faults_->add(node.mark, path,
                {fmt::format("no such {} '{}'", shape.noun, node.text), expectation(shape),
-                nearest.empty() ? shape.hint : fmt::format("did you mean '{}'?", nearest)});
+                meant.empty() ? shape.hint : meant});
 }
 
 void Checker::list(const Node& node, const Shape& shape, const std::string& path) {
@@ -191,9 +191,11 @@ void Checker::unknown_key(const Node& key, const Node& value, const Shape& shape
   if (faults_->at(key.mark) && key.text == "<<") return;
   std::vector<std::string> names;
   for (const Field& field : shape.fields) names.push_back(field.name);
-  const std::string nearest = engine::nearest_name(key.text, names);
-  std::string hint = nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest);
-  if (value.is_map() && nearest.empty()) {
+  std::string hint = did_you_mean(key.text, names);
+  if (key.text.find_first_not_of("0123456789") == std::string::npos) {
+    hint = "a comma separates keys: write 1000 without a comma, 0.5 with a point";
+  }
+  if (value.is_map() && hint.empty()) {
     // A dotted name written as nested maps.
     const std::string prefix = key.text + ".";
     const auto whole = std::find_if(names.begin(), names.end(), [&](const std::string& candidate) {

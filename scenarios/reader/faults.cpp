@@ -7,7 +7,28 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/base/text.hpp"
+
 namespace scenarios {
+
+namespace faults_detail {
+std::string lower(std::string_view text) {
+  std::string made(text);
+  for (char& c : made) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return made;
+}
+}  // namespace faults_detail
+
+std::string did_you_mean(std::string_view word, std::span<const std::string> words) {
+  std::string nearest;
+  for (const std::string& candidate : words) {
+    if (faults_detail::lower(candidate) == faults_detail::lower(word)) nearest = candidate;
+  }
+  if (nearest.empty()) nearest = engine::nearest_name(word, words);
+  return nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest);
+}
 
 int Faults::file(std::string name) {
   files_.push_back(std::move(name));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ struct Problem {
   std::string expected;
   std::string hint;
 };
+
+/// "did you mean 'X'?" for the word of a list that was probably meant; empty where none is near.
+std::string did_you_mean(std::string_view word, std::span<const std::string> words);
 
 class Faults {
  public:

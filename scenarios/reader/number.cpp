@@ -85,11 +85,12 @@ Outcome<Written> split(std::string_view text) {
 }
 
 std::string unit_hint(std::string_view unit, const engine::Quantity& quantity) {
-  const std::string word = unknown_word(unit);
-  const std::string nearest = engine::nearest_name(word, unit_words());
-  if (!word.empty() && !nearest.empty()) return fmt::format("did you mean '{}'?", nearest);
-  if (unit.find('-') != std::string_view::npos || unit.find("to ") == 0) {
+  if (unit.starts_with("-") || unit.starts_with("to ")) {
     return "a range is written {uniform: [low, high]}";
+  }
+  const std::string word = unknown_word(unit);
+  if (const std::string meant = did_you_mean(word, unit_words()); !word.empty() && !meant.empty()) {
+    return meant;
   }
   const std::string declared = written_unit(quantity.unit);
   return declared.empty() ? "write a number without a unit, or with %"
@@ -309,10 +310,9 @@ Outcome<Value> value_of(const Node& node, const engine::Quantity& quantity) {
   if (kind == "triangular") return number_detail::ordered(body, quantity, Value::Kind::triangular);
   if (kind == "choice") return number_detail::choice(body, quantity);
   if (kind == "normal") return number_detail::normal(body, quantity);
-  const std::string nearest = engine::nearest_name(kind, kinds);
   return Outcome<Value>({fmt::format("no such distribution '{}'", kind),
                          fmt::format("one of {}", engine::listed(kinds)),
-                         nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest)},
+                         did_you_mean(kind, kinds)},
                         node.keys.front().mark);
 }
 

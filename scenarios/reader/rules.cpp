@@ -18,9 +18,10 @@ namespace scenarios {
 namespace rules_detail {
 class Rules {
  public:
-  Rules(const Node& root, const Scenario& scenario, const Vocabulary& vocabulary, Faults& faults)
+  Rules(const Node& root, const Scenario& scenario, const Vocabulary& vocabulary, Faults& faults,
+        bool times_known)
       : root_(&root), scenario_(&scenario), vocabulary_(&vocabulary), faults_(&faults),
-        places_(scenario.places, faults) {}
+        places_(scenario.places, faults), times_known_(times_known) {}
 
   void all() {
     if (!places_.found()) {
@@ -65,6 +66,7 @@ class Rules {
   const Vocabulary* vocabulary_;
   Faults* faults_;
   PlaceNames places_;
+  bool times_known_;  // false where `time` is wrong: then no order of times can be judged
 };
 
 void Rules::place(const Node& node, const std::string& path, Level level) {
@@ -197,7 +199,7 @@ void Rules::arms() {
 void Rules::use(const Node& node, const LeverUse& use, const std::string& path) {
   if (const Node* target = node.find("target")) area(*target, child_path(path, "target"));
   const Node* stop = node.find("stop");
-  if (stop == nullptr || !use.stop || use.stop->phase || use.start.phase) return;
+  if (!times_known_ || stop == nullptr || !use.stop || use.stop->phase || use.start.phase) return;
   if (use.stop->step > use.start.step) return;
   fault(*stop, child_path(path, "stop"),
         {fmt::format("'{}', not after the start", stop->text), "a later time than `start`", ""});
@@ -222,10 +224,9 @@ void Rules::injects() {
     std::vector<std::string> names;
     for (const Group& known : scenario_->groups) names.push_back(known.name);
     if (std::find(names.begin(), names.end(), group->text) != names.end()) continue;
-    const std::string nearest = engine::nearest_name(group->text, names);
     fault(*group, child_path(path, "group"),
           {fmt::format("no such group '{}'", group->text), "the name of one of `groups`",
-           nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest)});
+           did_you_mean(group->text, names)});
   }
 }
 
@@ -264,9 +265,9 @@ void Rules::repeated(std::string_view section, std::string_view key) {
 }  // namespace rules_detail
 
 void check_rules(const Node& root, const Scenario& scenario, const Vocabulary& vocabulary,
-                 Faults& faults) {
+                 const std::optional<Calendar>& calendar, Faults& faults) {
   if (!root.is_map()) return;
-  rules_detail::Rules(root, scenario, vocabulary, faults).all();
+  rules_detail::Rules(root, scenario, vocabulary, faults, calendar.has_value()).all();
 }
 
 }  // namespace scenarios

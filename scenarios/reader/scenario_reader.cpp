@@ -114,7 +114,7 @@ ReadResult read_scenario_text(std::string_view bytes, const std::string& file,
   check(root, shape, calendar, "", faults);
   Scenario scenario =
       build(root, calendar.value_or(Calendar{}), vocabulary, Folders{&faults, home});
-  check_rules(root, scenario, vocabulary, faults);
+  check_rules(root, scenario, vocabulary, calendar, faults);
   if (!faults.empty()) return {std::nullopt, faults.list()};
   detail::finish(scenario, file, vocabulary);
   return {std::move(scenario), {}};

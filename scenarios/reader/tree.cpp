@@ -60,20 +60,24 @@ class Lines {
     const std::size_t at = offset(mark);
     return at < bytes_.size() ? bytes_[at] : '\0';
   }
-  /// Whether quoted text that begins at a mark is closed: the library lets the end of the file do so.
-  bool closes(const YAML::Mark& mark) const {
+  /// The line (from 1) where quoted text that begins at a mark is closed; 0 where only the end of the
+  /// file closes it, which the library lets pass.
+  int closing_line(const YAML::Mark& mark) const {
     const char quote = byte(mark);
-    if (quote != '"' && quote != '\'') return true;
+    if (quote != '"' && quote != '\'') return mark.line + 1;
+    int line = mark.line + 1;
     for (std::size_t at = offset(mark) + 1; at < bytes_.size(); ++at) {
       if (bytes_[at] == '\\' && quote == '"') {
         ++at;
       } else if (bytes_[at] == quote) {
         const bool is_doubled = quote == '\'' && at + 1 < bytes_.size() && bytes_[at + 1] == quote;
-        if (!is_doubled) return true;
+        if (!is_doubled) return line;
         ++at;
+      } else if (bytes_[at] == '\n') {
+        ++line;
       }
     }
-    return false;
+    return 0;
   }
 
  private:
@@ -141,6 +145,10 @@ class Builder : public YAML::EventHandler {
     return open_.empty() ? std::nullopt : std::optional(open_.back().node.mark);
   }
   Mark last() const { return last_; }
+  /// Where quoted text begins that ends in the given line but not in its own.
+  std::optional<Mark> quote_ending_in(int line) const {
+    return long_quote_.second == line ? std::optional(long_quote_.first) : std::nullopt;
+  }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -159,9 +167,9 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     refuse_anchor(mark, anchor);
-    if (tag == "!" && !lines_->closes(mark)) {
-      abandon(lines_->mark(mark), problem_of("illegal EOF in scalar"));
-    }
+    const int closed = tag == "!" ? lines_->closing_line(mark) : mark.line + 1;
+    if (closed == 0) abandon(lines_->mark(mark), problem_of("illegal EOF in scalar"));
+    if (closed > mark.line + 1) long_quote_ = {lines_->mark(mark), closed};
     // The library says "?" for plain and "!" for quoted text; a tag of the user's own starts there.
     refuse_tag(mark, tag == "?" || (tag == "!" && lines_->byte(mark) != '!') ? "?" : tag);
     add(Node{.kind = Node::Kind::scalar,
@@ -291,6 +299,7 @@ class Builder : public YAML::EventHandler {
   Node root_;
   std::size_t events_ = 0;
   Mark last_;
+  std::pair<Mark, int> long_quote_{};
 };
 
 // Reads bytes in place: no copy into a stream.
@@ -376,6 +385,12 @@ Node read_tree(std::string_view bytes, const std::string& file, Faults& faults) 
                                       : lines.mark(error.mark);
     if (const std::optional<int> tab = lines.tab_before(error.mark)) {
       faults.add({number, mark.line, *tab}, "", tree_detail::problem_of("illegal tab"));
+      return {};
+    }
+    if (const std::optional<Mark> quote = builder.quote_ending_in(error.mark.line + 1)) {
+      faults.add(*quote, "",
+                 {fmt::format("a quote that line {} closes", error.mark.line + 1),
+                  "a quote closed where its text ends", "is the second quote missing?"});
       return {};
     }
     faults.add(mark, "", tree_detail::problem_of(error.msg));
