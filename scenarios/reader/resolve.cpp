@@ -14,7 +14,7 @@
 namespace scenarios {
 
 namespace resolve_detail {
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
@@ -35,7 +35,7 @@ std::string quoted(std::string_view text) {
 
 std::string quoted_list(const std::vector<std::string>& items) {
   std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + quoted(item);
+  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + in_quotes(item);
   return "[" + text + "]";
 }
 
@@ -90,7 +90,7 @@ class Writer {
     out_ += '\n';
   }
   void optional(int depth, std::string_view key, const std::string& text) {
-    if (!text.empty()) line(depth, "{}: {}", key, quoted(text));
+    if (!text.empty()) line(depth, "{}: {}", key, in_quotes(text));
   }
   void numbers(int depth, const std::map<std::string, Value>& values) {
     for (const auto& [name, number] : values) line(depth, "{}: {}", name, value(number));
@@ -114,9 +114,9 @@ class Writer {
 
 void Writer::header() {
   line(0, "holdfast: 1");
-  line(0, "title: {}", quoted(scenario_->title));
-  line(0, "question: {}", quoted(scenario_->question));
-  line(0, "about: {}", quoted(scenario_->about));
+  line(0, "title: {}", in_quotes(scenario_->title));
+  line(0, "question: {}", in_quotes(scenario_->question));
+  line(0, "about: {}", in_quotes(scenario_->about));
   line(0, "sources: {}", quoted_list(scenario_->sources));
   line(0, "intended_use: {}", name_of(scenario_->intended_use));
 }
@@ -125,7 +125,7 @@ void Writer::places() {
   line(0, "places:");
   const Places& places = scenario_->places;
   if (places.is_real()) {
-    line(1, "settlements: {}", quoted(places.settlements_written));
+    line(1, "settlements: {}", in_quotes(places.settlements_written));
     if (!places.rural.empty()) line(1, "rural: {}", places.rural);
   } else {
     const Synthetic synthetic = places.synthetic.value_or(Synthetic{});
@@ -144,11 +144,11 @@ void Writer::groups() {
     line(0, "groups:");
   }
   for (const Group& group : scenario_->groups) {
-    line(1, "- name: {}", quoted(group.name));
+    line(1, "- name: {}", in_quotes(group.name));
     line(2, "type: {}", group.type);
     line(2, "members: {}", value(group.members));
     line(2, "money: {}", value(group.money_usd));
-    line(2, "place: {}", quoted(group.place));
+    line(2, "place: {}", in_quotes(group.place));
     line(2, "in_prison: {}", value(group.in_prison));
     line(2, "markets: {}", quoted_list(group.markets));
     optional(2, "about", group.about);
@@ -203,7 +203,7 @@ void Writer::arms() {
   line(0, "arms:");
   for (const Arm& arm : scenario_->arms) {
     const bool bare = arm.levers.empty() && arm.about.empty() && !arm.budget_usd_per_year;
-    line(1, "{}:{}", quoted(arm.name), bare ? " {}" : "");
+    line(1, "{}:{}", in_quotes(arm.name), bare ? " {}" : "");
     optional(2, "about", arm.about);
     if (arm.budget_usd_per_year) line(2, "budget: {}", decimal(*arm.budget_usd_per_year));
     for (const LeverUse& use : arm.levers) lever(use);
@@ -214,9 +214,9 @@ void Writer::injects() {
   line(0, "injects:{}", scenario_->injects.empty() ? " []" : "");
   for (const Inject& inject : scenario_->injects) {
     line(1, "- at: {}", time(inject.at));
-    line(2, "id: {}", quoted(inject.id));
+    line(2, "id: {}", in_quotes(inject.id));
     line(2, "kind: {}", inject.kind);
-    for (const auto& [name, text] : inject.names) line(2, "{}: {}", name, quoted(text));
+    for (const auto& [name, text] : inject.names) line(2, "{}: {}", name, in_quotes(text));
     numbers(2, inject.numbers);
     optional(2, "about", inject.about);
     optional(2, "source", inject.source);
