@@ -35,7 +35,7 @@ class Curfew final : public Lever {
     adds("livelihoods.income_shock", income_lost);
     adds("police_allocation.soldiers", patrols);
     adds("detention.quota", wide_powers);
-    multiplies("ill_treatment.at_arrest", rough);
+    multiplies("abuse_by_officials.at_arrest", rough);
     multiplies("lethal_force.misconduct", unchecked);
   }
 

@@ -32,7 +32,7 @@ class MassDetention final : public Lever {
     draws_on(Function::corrections, 0.1);
     adds("detention.arrest_rate", arrests);
     adds("detention.quota", quota);
-    multiplies("ill_treatment.at_arrest", rough);
+    multiplies("abuse_by_officials.at_arrest", rough);
   }
 
   engine::Parameter arrests{this,

@@ -34,7 +34,7 @@ class Corrections final : public Lever {
     adds("prisons.rehabilitation", rehabilitation);
     adds("prison_recruitment.schooling", schooling);
     multiplies("prison_violence.clash", clash_change);
-    multiplies("ill_treatment.inside", treatment_change);
+    multiplies("abuse_by_officials.inside", treatment_change);
     multiplies("court_load.throughput", legal_aid);
     adds("province_sums.extra_places", places);
     multiplies("province_sums.held_near_home", transfers);

@@ -6,13 +6,13 @@
 namespace models {
 
 /// Ill-treated ~ Binomial(detained, at arrest) + Poisson(held · inside · inmates per place · Δt).
-class IllTreatment final : public engine::CellProcess {
+class AbuseByOfficials final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
 
  public:
-  explicit IllTreatment(engine::Model& model)
+  explicit AbuseByOfficials(engine::Model& model)
       : CellProcess(model, stage(StageOf::population), static_cast<Model&>(model).community.table,
-                    "ill_treatment", "Some of those detained and held are ill-treated."),
+                    "abuse_by_officials", "Some of those detained and held are ill-treated."),
         world_(static_cast<Model&>(model)) {}
 
   engine::Parameter at_arrest{
@@ -60,6 +60,6 @@ class IllTreatment final : public engine::CellProcess {
   }
 };
 
-void declare_ill_treatment(Model& model) { model.add<IllTreatment>(); }
+void declare_abuse_by_officials(Model& model) { model.add<AbuseByOfficials>(); }
 
 }  // namespace models
