@@ -45,86 +45,58 @@ class NationMetric final : public engine::Metric {
   double factor_;
 };
 
-void declare_inmates_per_place(Model& model) {
-  const Nation& nation = model.nation;
+namespace nation_metrics_detail {
+engine::MetricSpec spec(std::string_view id, engine::Unit measure, double high,
+                        std::string_view about, Direction direction,
+                        OverTime over_time = OverTime::mean, std::string_view harm = "") {
+  return {
+      {id, measure, {0, high}, 0, about, assumption("definition")}, direction, over_time, {}, harm};
+}
+
+void add_justice(Model& model) {
   const Province& province = model.province;
-  model.add<NationMetric>(engine::MetricSpec{{"inmates_per_place",
-                                              unit::one,
-                                              {0, 1e6},
-                                              0,
-                                              "Inmates for each place in prisons.",
-                                              assumption("definition")},
-                                             Direction::down,
-                                             OverTime::mean,
-                                             {},
-                                             "state"},
-                          nation.inmates_per_place);
-  model.add<ProvinceMeanMetric>(engine::MetricSpec{{"days_before_trial",
-                                                    unit::day,
-                                                    {0, 1e5},
-                                                    0,
-                                                    "Mean wait of those who await trial.",
-                                                    assumption("definition")},
-                                                   Direction::down,
-                                                   OverTime::mean,
-                                                   {},
-                                                   "state"},
-                                province.days_to_trial, province.awaiting);
-  model.add<ProvinceMeanMetric>(engine::MetricSpec{{"impunity",
-                                                    unit::share,
-                                                    {0, 1},
-                                                    0,
-                                                    "Share of violent acts without a sentence.",
-                                                    assumption("definition")},
-                                                   Direction::down,
-                                                   OverTime::mean},
+  model.add<NationMetric>(
+      spec("inmates_per_place", unit::one, 1e6, "Inmates for each place in prisons.",
+           Direction::down, OverTime::mean, "state"),
+      model.nation.inmates_per_place);
+  model.add<ProvinceMeanMetric>(
+      spec("days_before_trial", unit::day, 1e5, "Mean wait of those who await trial.",
+           Direction::down, OverTime::mean, "state"),
+      province.days_to_trial, province.awaiting);
+  model.add<ProvinceMeanMetric>(spec("impunity", unit::share, 1,
+                                     "Share of violent acts without a sentence.", Direction::down),
                                 province.impunity, province.population);
-  model.add<NationMetric>(engine::MetricSpec{{"believed_violence",
-                                              unit::per_100k_year,
-                                              {0, 1e5},
-                                              0,
-                                              "Lethal violence as the State sees it.",
-                                              assumption("definition")},
-                                             Direction::depends,
-                                             OverTime::mean},
+}
+
+void add_money(Model& model) {
+  const engine::Stock& spent = model.nation.spent_on_levers;
+  constexpr engine::Unit million_usd{"1e6 USD", {.money = 1}, 1e6};
+  model.add<NationMetric>(
+      spec("spending_on_levers", unit::usd_per_week, 1e12, "Spent on levers and actions in a week.",
+           Direction::down, OverTime::sum),
+      spent, 0.01);
+  model.add<NationMetric>(spec("cost", million_usd, 1e6, "Spent on levers and actions.",
+                               Direction::down, OverTime::sum),
+                          spent, 1e-8);
+}
+}  // namespace nation_metrics_detail
+
+void declare_inmates_per_place(Model& model) {
+  using namespace nation_metrics_detail;
+  const Nation& nation = model.nation;
+  add_justice(model);
+  add_money(model);
+  model.add<NationMetric>(spec("believed_violence", unit::per_100k_year, 1e5,
+                               "Lethal violence as the State sees it.", Direction::depends),
                           nation.believed_violence);
   model.add<NationMetric>(
-      engine::MetricSpec{{"severity",
-                          unit::share,
-                          {0, 1},
-                          0,
-                          "Crisis curve: the crisis as it is, by a stated rule.",
-                          assumption("definition")},
-                         Direction::down,
-                         OverTime::mean},
+      spec("severity", unit::share, 1, "Crisis curve: the crisis as it is, by a stated rule.",
+           Direction::down),
       nation.severity);
-  model.add<NationMetric>(engine::MetricSpec{{"declared_phase",
-                                              unit::one,
-                                              {0, 4},
-                                              0,
-                                              "Declared phase: 0 preparation to 4 regeneration.",
-                                              assumption("definition")},
-                                             Direction::depends,
-                                             OverTime::last},
-                          nation.phase);
-  model.add<NationMetric>(engine::MetricSpec{{"spending_on_levers",
-                                              unit::usd_per_week,
-                                              {0, 1e12},
-                                              0,
-                                              "Spent on levers and actions in a week.",
-                                              assumption("definition")},
-                                             Direction::down,
-                                             OverTime::sum},
-                          nation.spent_on_levers, 0.01);
-  model.add<NationMetric>(engine::MetricSpec{{"cost",
-                                              engine::Unit{"1e6 USD", {.money = 1}, 1e6},
-                                              {0, 1e6},
-                                              0,
-                                              "Spent on levers and actions.",
-                                              assumption("definition")},
-                                             Direction::down,
-                                             OverTime::sum},
-                          nation.spent_on_levers, 1e-8);
+  model.add<NationMetric>(
+      spec("declared_phase", unit::one, 4, "Declared phase: 0 preparation to 4 regeneration.",
+           Direction::depends, OverTime::last),
+      nation.phase);
 }
 
 }  // namespace models
