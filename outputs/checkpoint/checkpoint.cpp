@@ -19,7 +19,8 @@ constexpr std::string_view magic = "HFCHECKPOINT 1\n";
 
 std::string text_of(const CheckpointHeader& header) {
   return fmt::format(
-      "{}engine_version {}\nmodel_version {}\nscenario_sha256 {}\nscenario {}\nseed {}\nstep {}\n\n",
+      "{}engine_version {}\nmodel_version {}\nscenario_sha256 {}\nscenario {}\nseed {}\nstep "
+      "{}\n\n",
       magic, header.engine_version, header.model_version, header.scenario_sha256, header.scenario,
       header.seed, header.step);
 }

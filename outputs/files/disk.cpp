@@ -215,17 +215,16 @@ std::string temporary_beside(const std::string& path) {
 void remove_if_there(Disk& disk, const std::string& path) noexcept {
   try {
     disk.remove(path);
-  } catch (const std::exception&) {
-  }
+  } catch (const std::exception&) {}
 }
 
 void require_space(Disk& disk, const std::string& path, std::uint64_t bytes) {
   const std::uint64_t free = disk.free_space(folder_of(path));
   const double wanted = 1.2 * static_cast<double>(bytes);
   if (static_cast<double>(free) >= wanted) return;
-  throw engine::OutsideError(
-      fmt::format("{}: no space left on device: about {} wanted, {} free", path,
-                  disk_detail::bytes_text(wanted), disk_detail::bytes_text(static_cast<double>(free))));
+  throw engine::OutsideError(fmt::format("{}: no space left on device: about {} wanted, {} free",
+                                         path, disk_detail::bytes_text(wanted),
+                                         disk_detail::bytes_text(static_cast<double>(free))));
 }
 
 std::vector<std::byte> read_whole(Disk& disk, const std::string& path) {

@@ -35,9 +35,9 @@ class Disk {
     std::string path_;
   };
 
-  File create(const std::string& path);           // must not exist yet (O_EXCL)
+  File create(const std::string& path);  // must not exist yet (O_EXCL)
   File open_to_read(const std::string& path);
-  File open_to_append(const std::string& path);   // made where missing
+  File open_to_append(const std::string& path);  // made where missing
   void write(File& file, std::span<const std::byte> bytes);
   std::size_t read(File& file, std::span<std::byte> into);  // 0 at the end
   void reserve(File& file, std::uint64_t bytes);  // claims room beyond the end where the disk can
@@ -48,7 +48,7 @@ class Disk {
   /// A second name of the same file; false where the file system knows none.
   bool link(const std::string& from, const std::string& to);
   void remove(const std::string& path);
-  void make_folder(const std::string& folder);    // with its parents; may exist already
+  void make_folder(const std::string& folder);  // with its parents; may exist already
   void sync_folder(const std::string& folder);
   std::uint64_t free_space(const std::string& folder);  // bytes
 

@@ -11,6 +11,7 @@
 #include <map>
 
 #include "outputs/hdf5/handle.hpp"
+#include "outputs/hdf5/layout.hpp"
 #include "outputs/hdf5/roles.hpp"
 #include "outputs/hdf5/types.hpp"
 
@@ -20,58 +21,13 @@ namespace contents_detail {
 
 using hdf5::Handle;
 using hdf5::Id;
+using hdf5::Layout;
 using hdf5::require;
 using hdf5::write_attribute;
 
-using Shape = std::vector<hsize_t>;
-
 constexpr unsigned attributes_kept_compact = 40;
 // Exactly this text, and the length in ten characters: readers know a bare dimension by it.
-constexpr std::string_view bare_dimension =
-    "This is a netCDF dimension but not a netCDF variable.";
-
-// Everything about a dataset but its values.
-struct Layout {
-  Shape lengths;
-  Shape limits;
-  Shape chunk;  // empty: contiguous
-};
-
-Layout layout_of_axis(const Axis& axis) {
-  Layout layout{{axis.length}, {axis.length}, {}};
-  if (axis.name == "time") {
-    layout.limits = {H5S_UNLIMITED};
-    layout.chunk = {axis.length};
-  }
-  return layout;
-}
-
-// A run's whole block is one chunk, for runs are what is written and compared; above the cap the
-// block is split along time, then along the axes after it.
-void cap_chunk(Shape& chunk, std::size_t first_split, std::size_t value_bytes) {
-  for (std::size_t axis = first_split; axis < chunk.size(); ++axis) {
-    std::uint64_t bytes = value_bytes;
-    for (const hsize_t length : chunk) bytes *= length;
-    if (bytes <= hdf5::largest_chunk) return;
-    const std::uint64_t bytes_per_entry = bytes / chunk[axis];
-    chunk[axis] = std::max<hsize_t>(1, hdf5::largest_chunk / bytes_per_entry);
-  }
-}
-
-Layout layout_of(const Result& result, const Variable& variable, std::size_t value_bytes) {
-  Layout layout;
-  const std::size_t runs = run_axes(variable);
-  const bool is_one_number_per_run = runs == variable.axes.size();
-  for (std::size_t place = 0; place < variable.axes.size(); ++place) {
-    const Axis& axis = *result.axis(variable.axes[place]);
-    layout.lengths.push_back(axis.length);
-    layout.limits.push_back(axis.name == "time" ? H5S_UNLIMITED : axis.length);
-    const bool is_split = place < runs && !is_one_number_per_run;
-    layout.chunk.push_back(is_split ? 1 : axis.length);
-  }
-  cap_chunk(layout.chunk, is_one_number_per_run ? 0 : runs, value_bytes);
-  return layout;
-}
+constexpr std::string_view bare_dimension = "This is a netCDF dimension but not a netCDF variable.";
 
 class Writer {
  public:
@@ -142,9 +98,9 @@ Handle Writer::dataset_(const std::string& name, Id type, const Layout& layout,
                    : H5Screate_simple(static_cast<int>(layout.lengths.size()),
                                       layout.lengths.data(), layout.limits.data()),
                H5Sclose, "a space");
-  Handle dataset(H5Dcreate2(file_, name.c_str(), type, space.id(), H5P_DEFAULT, creation.id(),
-                            H5P_DEFAULT),
-                 H5Dclose, "a dataset");
+  Handle dataset(
+      H5Dcreate2(file_, name.c_str(), type, space.id(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
+      H5Dclose, "a dataset");
   space.close();
   creation.close();
   return dataset;
@@ -158,24 +114,21 @@ void write_texts(Id dataset, Id type, const std::vector<std::string>& texts) {
 
 template <class Value>
 void write_numbers(Id dataset, const std::vector<Value>& values) {
-  require(H5Dwrite(dataset, hdf5::memory_type<Value>(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
-                   values.data()),
-          "write values");
+  require(
+      H5Dwrite(dataset, hdf5::memory_type<Value>(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+      "write values");
 }
 
 Handle Writer::bare_axis_(const Axis& axis, std::string& scale_name) const {
   scale_name = fmt::format("{}{:>10}", bare_dimension, axis.length);
-  return dataset_(axis.name, H5T_IEEE_F32BE, layout_of_axis(axis), nullptr);
+  return dataset_(axis.name, H5T_IEEE_F32BE, hdf5::layout_of_axis(axis), nullptr);
 }
 
 Handle Writer::coordinate_(const Axis& axis) const {
-  const Layout layout = layout_of_axis(axis);
+  const Layout layout = hdf5::layout_of_axis(axis);
   if (const auto* labels = std::get_if<std::vector<std::string>>(&axis.coordinates)) {
     Handle type = hdf5::text_type(hdf5::Leftover::abandon);
-    Layout contiguous = layout;
-    contiguous.limits = layout.lengths;
-    contiguous.chunk.clear();
-    Handle dataset = dataset_(axis.name, type.id(), contiguous, nullptr);
+    Handle dataset = dataset_(axis.name, type.id(), hdf5::contiguous(layout), nullptr);
     write_texts(dataset.id(), type.id(), *labels);
     type.close();
     return dataset;
@@ -209,8 +162,8 @@ std::string Writer::coordinates_of_(const Variable& variable) const {
   std::string names;
   for (const Variable& other : result_.variables) {
     if (other.role != Role::coordinate) continue;
-    const bool applies = std::all_of(
-        other.axes.begin(), other.axes.end(), [&](const std::string& axis) {
+    const bool applies =
+        std::all_of(other.axes.begin(), other.axes.end(), [&](const std::string& axis) {
           return std::find(variable.axes.begin(), variable.axes.end(), axis) != variable.axes.end();
         });
     if (applies) names += (names.empty() ? "" : " ") + other.name;
@@ -231,10 +184,14 @@ void Writer::describe_(Id dataset, const Variable& variable) const {
         variable.values);
   }
   const std::pair<const char*, std::string> texts[] = {
-      {"long_name", variable.about},         {"units", variable.unit},
-      {"cell_methods", variable.cell_methods}, {"coordinates", coordinates_of_(variable)},
-      {"role", std::string(hdf5::text_of(variable.role))}, {"direction", variable.direction},
-      {"over_time", variable.over_time},     {"source", variable.source},
+      {"long_name", variable.about},
+      {"units", variable.unit},
+      {"cell_methods", variable.cell_methods},
+      {"coordinates", coordinates_of_(variable)},
+      {"role", std::string(hdf5::text_of(variable.role))},
+      {"direction", variable.direction},
+      {"over_time", variable.over_time},
+      {"source", variable.source},
       {"balance", variable.balance}};
   for (const auto& [name, text] : texts) {
     if (!text.empty()) write_attribute(dataset, name, text);
@@ -257,16 +214,14 @@ void Writer::write_variable_(const Variable& variable) {
       [&](const auto& values) {
         using Value = typename std::decay_t<decltype(values)>::value_type;
         if constexpr (std::is_same_v<Value, std::string>) {
-          Layout layout = layout_of(result_, variable, sizeof(char*));
-          layout.limits = layout.lengths;
-          layout.chunk.clear();
+          const Layout layout = hdf5::contiguous(hdf5::layout_of(result_, variable, sizeof(char*)));
           Handle type = hdf5::text_type(hdf5::Leftover::abandon);
           Handle made = dataset_(variable.name, type.id(), layout, &variable);
           write_texts(made.id(), type.id(), values);
           type.close();
           return made;
         } else {
-          const Layout layout = layout_of(result_, variable, sizeof(Value));
+          const Layout layout = hdf5::layout_of(result_, variable, sizeof(Value));
           Handle made = dataset_(variable.name, hdf5::file_type<Value>(), layout, &variable);
           write_numbers(made.id(), values);
           return made;
@@ -314,6 +269,9 @@ Handle file_creation_list() {
   constexpr unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
   require(H5Pset_link_creation_order(list.id(), order), "track links");
   require(H5Pset_attr_creation_order(list.id(), order), "track attributes");
+  // The root group keeps times of its own unless it is told here: two equal results written in
+  // different seconds would differ.
+  require(H5Pset_obj_track_times(list.id(), false), "leave times out of the root group");
   return list;
 }
 

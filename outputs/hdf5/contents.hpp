@@ -2,14 +2,10 @@
 // What goes into the HDF5 file of a result, whichever way the bytes reach the disk.
 #pragma once
 
-#include <cstdint>
-
 #include "outputs/hdf5/handle.hpp"
 #include "outputs/hdf5/writer.hpp"
 
 namespace outputs::hdf5 {
-
-inline constexpr std::uint64_t largest_chunk = std::uint64_t{1} << 20;
 
 /// Access list with the bounds that every reader opens; the caller adds the driver.
 Handle file_access();

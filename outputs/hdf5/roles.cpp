@@ -9,11 +9,12 @@ namespace outputs::hdf5 {
 
 namespace roles_detail {
 
-constexpr std::array<std::pair<Role, std::string_view>, 5> words{{{Role::metric, "metric"},
-                                                                  {Role::ledger, "ledger"},
-                                                                  {Role::field, "field"},
-                                                                  {Role::design, "design"},
-                                                                  {Role::coordinate, "coordinate"}}};
+constexpr std::array<std::pair<Role, std::string_view>, 5> words{
+    {{Role::metric, "metric"},
+     {Role::ledger, "ledger"},
+     {Role::field, "field"},
+     {Role::design, "design"},
+     {Role::coordinate, "coordinate"}}};
 
 constexpr std::string_view conventions = "CF-1.10";
 

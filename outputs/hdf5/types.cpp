@@ -129,9 +129,9 @@ template <class Value>
 void write_array_attribute(Id object, const char* name, const std::vector<Value>& values) {
   const hsize_t length = values.size();
   Handle space(H5Screate_simple(1, &length, nullptr), H5Sclose, "the space of an attribute");
-  Handle attribute(H5Acreate2(object, name, file_type<Value>(), space.id(), H5P_DEFAULT,
-                              H5P_DEFAULT),
-                   H5Aclose, "an attribute");
+  Handle attribute(
+      H5Acreate2(object, name, file_type<Value>(), space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+      "an attribute");
   require(H5Awrite(attribute.id(), memory_type<Value>(), values.data()), "write an attribute");
   attribute.close();
   space.close();
@@ -142,8 +142,7 @@ template void write_array_attribute(Id, const char*, const std::vector<std::int8
 
 std::string read_text_attribute(Id object, const char* name) {
   if (H5Aexists(object, name) <= 0) return "";
-  Handle attribute(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "an attribute",
-                   Leftover::release);
+  Handle attribute(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "an attribute", Leftover::release);
   Handle type(H5Aget_type(attribute.id()), H5Tclose, "a type", Leftover::release);
   if (H5Tget_class(type.id()) != H5T_STRING || !is_single(attribute.id())) return "";
   return read_text(attribute.id(), type.id());
@@ -151,8 +150,7 @@ std::string read_text_attribute(Id object, const char* name) {
 
 std::vector<std::int8_t> read_codes_attribute(Id object, const char* name) {
   if (H5Aexists(object, name) <= 0) return {};
-  Handle attribute(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "an attribute",
-                   Leftover::release);
+  Handle attribute(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "an attribute", Leftover::release);
   Handle space(H5Aget_space(attribute.id()), H5Sclose, "the space of an attribute",
                Leftover::release);
   const std::int64_t count =

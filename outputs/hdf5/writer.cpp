@@ -8,6 +8,7 @@
 #include "outputs/files/publish.hpp"
 #include "outputs/hdf5/contents.hpp"
 #include "outputs/hdf5/handle.hpp"
+#include "outputs/hdf5/layout.hpp"
 
 namespace outputs {
 

@@ -49,8 +49,8 @@ std::string ends_of(const Axis& axis) {
 std::string shape_of(const VariableReport& variable) {
   std::string text;
   for (std::size_t axis = 0; axis < variable.axes.size(); ++axis) {
-    text += fmt::format("{}{} {}", axis == 0 ? "" : ", ", variable.axes[axis],
-                        variable.lengths[axis]);
+    text +=
+        fmt::format("{}{} {}", axis == 0 ? "" : ", ", variable.axes[axis], variable.lengths[axis]);
   }
   return text;
 }
@@ -66,8 +66,8 @@ Json json_of(const Attribute& attribute) {
 }
 
 Json json_of(const Axis& axis) {
-  Json json{{"name", axis.name}, {"length", axis.length}, {"unit", axis.unit},
-            {"about", axis.about}};
+  Json json{
+      {"name", axis.name}, {"length", axis.length}, {"unit", axis.unit}, {"about", axis.about}};
   std::visit(
       [&](const auto& values) {
         using Column = std::decay_t<decltype(values)>;
@@ -78,8 +78,8 @@ Json json_of(const Axis& axis) {
 }
 
 Json json_of(const VariableReport& variable) {
-  Json json{{"name", variable.name}, {"role", variable.role},   {"type", variable.type},
-            {"unit", variable.unit}, {"about", variable.about}, {"axes", variable.axes},
+  Json json{{"name", variable.name},      {"role", variable.role},   {"type", variable.type},
+            {"unit", variable.unit},      {"about", variable.about}, {"axes", variable.axes},
             {"lengths", variable.lengths}};
   if (variable.values) {
     json["mean"] = json_of(variable.values->mean);
@@ -94,23 +94,22 @@ Json json_of(const VariableReport& variable) {
 }  // namespace report_detail
 
 std::string text_of(const Inspection& inspection) {
-  std::string text = fmt::format("{} ({} bytes)\nhash of the file {}\ndigest of the values {}\n\n",
-                                 inspection.path, inspection.bytes,
-                                 report_detail::text_of(inspection.seal),
-                                 inspection.digest_holds ? "holds" : "does not hold");
+  std::string text =
+      fmt::format("{} ({} bytes)\nhash of the file {}\ndigest of the values {}\n\n",
+                  inspection.path, inspection.bytes, report_detail::text_of(inspection.seal),
+                  inspection.digest_holds ? "holds" : "does not hold");
   for (const Attribute& attribute : hdf5::root_attributes(inspection.result)) {
     text += fmt::format("{:<16} {}\n", attribute.name, report_detail::text_of(attribute));
   }
   text += "\naxes\n";
   for (const Axis& axis : inspection.result.axes) {
-    text += fmt::format("  {:<16} {:>6}  {}\n", axis.name, axis.length,
-                        report_detail::ends_of(axis));
+    text +=
+        fmt::format("  {:<16} {:>6}  {}\n", axis.name, axis.length, report_detail::ends_of(axis));
   }
   text += "\nvariables\n";
   for (const VariableReport& variable : inspection.variables) {
-    text += fmt::format("  {} ({}) {} [{}] {}\n", variable.name,
-                        report_detail::shape_of(variable), variable.type, variable.unit,
-                        variable.about);
+    text += fmt::format("  {} ({}) {} [{}] {}\n", variable.name, report_detail::shape_of(variable),
+                        variable.type, variable.unit, variable.about);
     if (!variable.values) continue;
     text += fmt::format("      mean {}, min {}, max {}, missing {}, sha256 {}\n",
                         report_detail::number_or_nothing(variable.values->mean),

@@ -38,8 +38,8 @@ std::string equation_of(std::span<const std::string> entries, std::span<const st
 
 /// Axis `NAME_entry` and variable `ledger_NAME(run axes…, time, NAME_entry)`, filled with zeros.
 struct Ledger {
-  std::string name;                  // people, money
-  std::string unit;                  // person; 0.01 USD
+  std::string name;  // people, money
+  std::string unit;  // person; 0.01 USD
   std::string about;
   std::vector<std::string> entries;  // start … end
   std::vector<std::string> minus;    // entries that are subtracted

@@ -11,7 +11,7 @@
 namespace outputs {
 
 struct Provenance {
-  std::string started;   // ISO 8601, UTC
+  std::string started;  // ISO 8601, UTC
   std::string finished;
   double seconds = 0.0;
   std::string host;
@@ -22,7 +22,7 @@ struct Provenance {
   std::string instruction_set;  // x86-64, x86-64-v3, x86-64-v4
   std::string engine_version;
   std::vector<std::string> command;
-  std::string file_sha256;                                    // of the result beside it
+  std::string file_sha256;                                   // of the result beside it
   std::vector<std::pair<std::string, std::string>> further;  // e.g. libraries, commit
 };
 

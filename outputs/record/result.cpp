@@ -30,8 +30,8 @@ bool begins_with_runs(const Result& result, const Variable& variable) {
 using namespace result_detail;
 
 const Axis* Result::axis(std::string_view name) const {
-  const auto found = std::find_if(axes.begin(), axes.end(),
-                                  [&](const Axis& axis) { return axis.name == name; });
+  const auto found =
+      std::find_if(axes.begin(), axes.end(), [&](const Axis& axis) { return axis.name == name; });
   return found == axes.end() ? nullptr : &*found;
 }
 

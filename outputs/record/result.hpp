@@ -45,10 +45,9 @@ enum class Role {
 };
 
 /// Values in row-major order of the axes; the alternative in use is the type in the file.
-using Values =
-    std::variant<std::vector<double>, std::vector<float>, std::vector<std::int64_t>,
-                 std::vector<std::uint64_t>, std::vector<std::int32_t>, std::vector<std::int8_t>,
-                 std::vector<std::string>>;
+using Values = std::variant<std::vector<double>, std::vector<float>, std::vector<std::int64_t>,
+                            std::vector<std::uint64_t>, std::vector<std::int32_t>,
+                            std::vector<std::int8_t>, std::vector<std::string>>;
 
 /// Named codes of an int8 variable (`flag_values`, `flag_meanings`).
 struct Flag {
@@ -59,16 +58,17 @@ struct Flag {
 struct Variable {
   std::string name{};
   Role role = Role::metric;
-  std::vector<std::string> axes{};  // run axes first: arm, [sample,] replicate; then time; then rest
+  std::vector<std::string>
+      axes{};  // run axes first: arm, [sample,] replicate; then time; then rest
   Values values{};
-  std::string unit = "1";  // UDUNITS, singular: "day", never "days"
-  std::string about{};       // one sentence
-  std::string direction{};   // up | down | depends: which way is better; "" where it has no meaning
-  std::string over_time{};   // last | mean | sum | max | min: how a run becomes one number
+  std::string unit = "1";   // UDUNITS, singular: "day", never "days"
+  std::string about{};      // one sentence
+  std::string direction{};  // up | down | depends: which way is better; "" where it has no meaning
+  std::string over_time{};  // last | mean | sum | max | min: how a run becomes one number
   std::string source{};
-  std::string cell_methods{};    // "time: mean"
-  std::string balance{};         // of a ledger: "start + births - deaths = end"
-  bool may_be_missing = false; // then a missing value is NaN; no other variable ever holds NaN
+  std::string cell_methods{};   // "time: mean"
+  std::string balance{};        // of a ledger: "start + births - deaths = end"
+  bool may_be_missing = false;  // then a missing value is NaN; no other variable ever holds NaN
   std::vector<Flag> flags{};
   std::vector<Attribute> attributes{};
 };
@@ -76,18 +76,18 @@ struct Variable {
 /// Where a result comes from. Nothing here depends on time, host, user, path or threads.
 struct Origin {
   std::string title;
-  std::string source;            // "holdfast 0.1.0"
-  std::string history;           // history_of(...)
-  std::string references;        // may be empty
-  std::string comment;           // may be empty
-  std::string scenario;          // id
-  std::string scenario_sha256;   // of scenario_yaml
-  std::string scenario_yaml;     // resolved; enough to run again
+  std::string source;           // "holdfast 0.1.0"
+  std::string history;          // history_of(...)
+  std::string references;       // may be empty
+  std::string comment;          // may be empty
+  std::string scenario;         // id
+  std::string scenario_sha256;  // of scenario_yaml
+  std::string scenario_yaml;    // resolved; enough to run again
   std::string engine_version;
   std::int64_t model_version = 0;
   std::uint64_t seed = 0;
-  std::string intended_use;      // exercise | what-if | research
-  bool is_sensitive = false;     // real-place fields of control and the like were asked for
+  std::string intended_use;   // exercise | what-if | research
+  bool is_sensitive = false;  // real-place fields of control and the like were asked for
 };
 
 struct Result {

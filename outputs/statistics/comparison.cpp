@@ -15,10 +15,14 @@ namespace outputs {
 
 std::string_view text_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::better: return "better";
-    case Verdict::worse: return "worse";
-    case Verdict::differs: return "differs";
-    case Verdict::cannot_tell: break;
+    case Verdict::better:
+      return "better";
+    case Verdict::worse:
+      return "worse";
+    case Verdict::differs:
+      return "differs";
+    case Verdict::cannot_tell:
+      break;
   }
   return "cannot tell";
 }
@@ -63,8 +67,7 @@ void add_ratios(PairedDifference& result, const Pairs& pairs) {
   const double centre_baseline = mean(pairs.baseline);
   std::vector<double> products;
   for (std::size_t place = 0; place < pairs.arm.size(); ++place) {
-    products.push_back((pairs.arm[place] - centre_arm) *
-                       (pairs.baseline[place] - centre_baseline));
+    products.push_back((pairs.arm[place] - centre_arm) * (pairs.baseline[place] - centre_baseline));
   }
   const double covariance = ordered_sum(products) / static_cast<double>(products.size() - 1);
   const double correlation = covariance / (std::sqrt(of_arm) * std::sqrt(of_baseline));
@@ -87,8 +90,8 @@ void add_intervals(PairedDifference& result, const Pairs& pairs, std::size_t tes
   const double centre = *result.difference;
   const double outside = 1.0 - level;
   const double t = engine::math::student_t_quantile(1.0 - outside / 2.0, freedom);
-  const double t_adjusted = engine::math::student_t_quantile(
-      1.0 - outside / (2.0 * static_cast<double>(tests)), freedom);
+  const double t_adjusted =
+      engine::math::student_t_quantile(1.0 - outside / (2.0 * static_cast<double>(tests)), freedom);
   constexpr double power = 0.8;
   result.low = centre - t * error;
   result.high = centre + t * error;
@@ -217,9 +220,8 @@ Comparison compare(const Result& result, const ComparisonRequest& request) {
           numbers_of_runs(result, *metric, arm, request.sample, slice.offset);
       const std::vector<double> of_baseline =
           numbers_of_runs(result, *metric, baseline, request.sample, slice.offset);
-      row.metrics.push_back(
-          {slice.key, metric->unit,
-           paired(of_arm, of_baseline, metric->direction, tests, request.level)});
+      row.metrics.push_back({slice.key, metric->unit,
+                             paired(of_arm, of_baseline, metric->direction, tests, request.level)});
     }
   }
   adjust(comparison);

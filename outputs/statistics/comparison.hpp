@@ -25,8 +25,8 @@ struct PairedDifference {
   std::optional<double> difference;
   std::optional<double> low, high;
   std::optional<double> low_adjusted, high_adjusted;
-  std::optional<double> p;            // two-sided paired t
-  std::optional<double> p_adjusted;   // Holm over all tests
+  std::optional<double> p;                   // two-sided paired t
+  std::optional<double> p_adjusted;          // Holm over all tests
   std::optional<double> probability_better;  // share of pairs, ties one half
   std::optional<double> correlation;
   std::optional<double> variance_ratio;

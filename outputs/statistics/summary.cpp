@@ -162,9 +162,8 @@ std::vector<MetricSummary> summaries(const Result& result, std::size_t arm, std:
   for (const Variable& metric : result.variables) {
     if (metric.role != Role::metric) continue;
     for (const Slice& slice : slices(result, metric)) {
-      found.push_back(
-          {slice.key, metric.unit,
-           summarise(numbers_of_runs(result, metric, arm, sample, slice.offset))});
+      found.push_back({slice.key, metric.unit,
+                       summarise(numbers_of_runs(result, metric, arm, sample, slice.offset))});
     }
   }
   return found;

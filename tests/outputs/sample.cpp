@@ -94,7 +94,8 @@ void add_fields(Result& result) {
 }
 
 void add_ledgers(Result& result) {
-  const Ledger people{"people", "person", "People", {"start", "births", "deaths", "end"}, {"deaths"}};
+  const Ledger people{
+      "people", "person", "People", {"start", "births", "deaths", "end"}, {"deaths"}};
   Variable& ledger = add_ledger(result, people);
   auto& entries = std::get<std::vector<std::int64_t>>(ledger.values);
   for (std::size_t row = 0; row < entries.size() / 4; ++row) {
@@ -113,9 +114,8 @@ void add_design(Result& result) {
   result.variables.push_back(province_of_community({"Córdoba", "ZH", "Pichincha", "東京"}));
   result.variables.push_back(
       run_status({"arm", "replicate"}, std::vector<std::int8_t>(arms * replicates, 0)));
-  result.variables.push_back(run_seed({"arm", "replicate"}, std::vector<std::uint64_t>(
-                                                                arms * replicates,
-                                                                result.origin.seed)));
+  result.variables.push_back(run_seed(
+      {"arm", "replicate"}, std::vector<std::uint64_t>(arms * replicates, result.origin.seed)));
   Variable lever{.name = "lever_value", .role = Role::design, .axes = {"arm", "lever"}};
   lever.values = std::vector<double>{0, 0, 0, 0, 1, 0};
   lever.about = "Intensity of the lever";

@@ -15,8 +15,8 @@ namespace outputs::sample {
 Result small();
 
 /// Arms a and b over replicates and steps; one metric `level` with the values that `at` gives.
-Result levels(std::size_t replicates, std::size_t steps, double (*at)(std::size_t arm,
-              std::size_t replicate, std::size_t step));
+Result levels(std::size_t replicates, std::size_t steps,
+              double (*at)(std::size_t arm, std::size_t replicate, std::size_t step));
 
 /// A folder of its own for one test, removed with it; below HOLDFAST_SCRATCH where that is set.
 class Folder {

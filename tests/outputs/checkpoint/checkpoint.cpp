@@ -9,8 +9,8 @@
 
 namespace {
 
-const outputs::CheckpointHeader header{"0.1.0", 3, std::string(64, 'b'), "fictional-storm",
-                                       18446744073709551557U, 26};
+const outputs::CheckpointHeader header{
+    "0.1.0", 3, std::string(64, 'b'), "fictional-storm", 18446744073709551557U, 26};
 
 std::vector<std::byte> payload_of(std::size_t length, int seed) {
   std::vector<std::byte> bytes(length);

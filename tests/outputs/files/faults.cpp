@@ -116,8 +116,7 @@ TEST_CASE("Whichever call fails, a provenance file is whole or not there", "[law
   const std::string path = folder.file("x.h5");
   outputs::Provenance provenance = outputs::provenance_here();
   const std::uint64_t failed = fail_every_call(
-      folder, EIO,
-      [&](Disk& disk) { outputs::write_provenance(disk, path, provenance); },
+      folder, EIO, [&](Disk& disk) { outputs::write_provenance(disk, path, provenance); },
       [&] {
         std::ifstream file(outputs::provenance_path(path));
         const std::string text{std::istreambuf_iterator<char>(file),
@@ -128,7 +127,8 @@ TEST_CASE("Whichever call fails, a provenance file is whole or not there", "[law
   CHECK(folder.names() == std::vector<std::string>{"x.provenance.json"});
 }
 
-TEST_CASE("On a small full disk a result is written whole or refused with path and space", "[law]") {
+TEST_CASE("On a small full disk a result is written whole or refused with path and space",
+          "[law]") {
   const Folder folder("full-disk");
   const std::string disk_path = folder.path().string();
   if (::mount("tmpfs", disk_path.c_str(), "tmpfs", 0, "size=512k") != 0) {

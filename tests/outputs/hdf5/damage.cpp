@@ -33,21 +33,30 @@ std::size_t draw(std::uint64_t mutant, std::uint32_t use, std::size_t limit) {
 // One flipped bit, a few changed bytes, a cut, bytes added, or a block copied elsewhere; half of the
 // places lie in the first 4 kB, where the structure of the file is.
 Bytes mutated(Bytes bytes, std::uint64_t mutant) {
-  const std::size_t reach = mutant % 2 == 0 ? std::min<std::size_t>(4096, bytes.size()) : bytes.size();
+  const std::size_t reach =
+      mutant % 2 == 0 ? std::min<std::size_t>(4096, bytes.size()) : bytes.size();
   const std::size_t place = draw(mutant, 0, reach);
   switch (draw(mutant, 1, 5)) {
-    case 0: bytes[place] = static_cast<char>(bytes[place] ^ (1 << draw(mutant, 2, 8))); break;
+    case 0:
+      bytes[place] = static_cast<char>(bytes[place] ^ (1 << draw(mutant, 2, 8)));
+      break;
     case 1:
       for (std::uint32_t change = 0; change < 8; ++change) {
-        bytes[draw(mutant, 10 + change, reach)] ^= static_cast<char>(1 + draw(mutant, 20 + change, 255));
+        bytes[draw(mutant, 10 + change, reach)] ^=
+            static_cast<char>(1 + draw(mutant, 20 + change, 255));
       }
       break;
-    case 2: bytes.resize(place); break;
-    case 3: bytes.push_back(static_cast<char>(draw(mutant, 3, 256))); break;
+    case 2:
+      bytes.resize(place);
+      break;
+    case 3:
+      bytes.push_back(static_cast<char>(draw(mutant, 3, 256)));
+      break;
     default: {
       const std::size_t to = draw(mutant, 4, bytes.size() - 64);
       const std::size_t from = draw(mutant, 5, bytes.size() - 64);
-      std::copy_n(Bytes(bytes).begin() + std::ptrdiff_t(from), 64, bytes.begin() + std::ptrdiff_t(to));
+      std::copy_n(Bytes(bytes).begin() + std::ptrdiff_t(from), 64,
+                  bytes.begin() + std::ptrdiff_t(to));
     }
   }
   return bytes;
@@ -70,7 +79,8 @@ TEST_CASE("Each of 2,000 damaged files is refused as changed", "[law]") {
     } catch (const engine::InputError& error) {
       const std::string text = error.what();
       refused += text.find("changed after it was written") != std::string::npos &&
-                 text.find("--force") != std::string::npos && text.find("bad.h5") != std::string::npos;
+                 text.find("--force") != std::string::npos &&
+                 text.find("bad.h5") != std::string::npos;
     }
   }
   CHECK(damaged > 1800);

@@ -27,12 +27,13 @@ TEST_CASE("An inspection lists what is in a file and says whether its hash holds
   CHECK(control["min"] == static_cast<double>(0.01F));
   const std::string text = outputs::text_of(found);
   CHECK_THAT(text, Catch::Contains("hash of the file holds"));
-  CHECK_THAT(text, Catch::Contains("control (arm 3, replicate 3, time 5, community 4) float32 [1]"));
+  CHECK_THAT(text,
+             Catch::Contains("control (arm 3, replicate 3, time 5, community 4) float32 [1]"));
 }
 
 TEST_CASE("A variable without any value has null for its mean, not NaN", "[inspect]") {
-  const outputs::ValueDigest none = outputs::digest_of_values(
-      std::vector<double>(3, std::numeric_limits<double>::quiet_NaN()));
+  const outputs::ValueDigest none =
+      outputs::digest_of_values(std::vector<double>(3, std::numeric_limits<double>::quiet_NaN()));
   CHECK_FALSE(none.mean.has_value());
   CHECK(none.missing == 3);
 }

@@ -41,7 +41,8 @@ TEST_CASE("Names, attributes, fields and design leave the digest as it is", "[la
   CHECK(outputs::file_digest(result) == before);
 }
 
-TEST_CASE("The last bit of one number changes the digest of its run, its arm and the file", "[law]") {
+TEST_CASE("The last bit of one number changes the digest of its run, its arm and the file",
+          "[law]") {
   outputs::Result result = outputs::sample::small();
   const outputs::Result before = result;
   double& value = confidence(result)[7];  // arm 0, replicate 1, step 2
@@ -64,8 +65,8 @@ TEST_CASE("Minus zero counts as zero and every NaN as one", "[law]") {
 
 TEST_CASE("A run digest is SHA-256 over name, NUL and values in order of name", "[law]") {
   outputs::Result result;
-  result.axes = {outputs::label_axis("arm", {"nothing"}, ""), outputs::counted_axis("replicate", 1, ""),
-                 outputs::time_axis("2030-01-07", 7, 2)};
+  result.axes = {outputs::label_axis("arm", {"nothing"}, ""),
+                 outputs::counted_axis("replicate", 1, ""), outputs::time_axis("2030-01-07", 7, 2)};
   outputs::Variable late{.name = "zeta", .axes = {"arm", "replicate", "time"}};
   late.values = std::vector<double>{1.0, -2.5};
   outputs::Variable early{.name = "alpha", .role = outputs::Role::ledger};
@@ -74,9 +75,9 @@ TEST_CASE("A run digest is SHA-256 over name, NUL and values in order of name", 
   result.variables = {late, early};
   // Written out byte by byte: "alpha\0", −1, 258, "zeta\0", 1.0 and −2.5, all little-endian.
   const std::vector<std::uint8_t> bytes{
-      'a',  'l',  'p',  'h',  'a',  0,    0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02,
-      0x01, 0,    0,    0,    0,    0,    0,    'z',  'e',  't',  'a',  0,    0,    0,    0,
-      0,    0,    0,    0xf0, 0x3f, 0,    0,    0,    0,    0,    0,    0x04, 0xc0};
+      'a',  'l', 'p', 'h',  'a',  0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02,
+      0x01, 0,   0,   0,    0,    0, 0,    'z',  'e',  't',  'a',  0,    0,    0,    0,
+      0,    0,   0,   0xf0, 0x3f, 0, 0,    0,    0,    0,    0,    0x04, 0xc0};
   engine::Sha256 hash;
   hash.update(bytes.data(), bytes.size());
   const std::string expected = engine::hex(hash.finish());

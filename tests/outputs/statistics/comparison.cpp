@@ -51,7 +51,8 @@ TEST_CASE("Student's sleep data give the published interval and probability", "[
   CHECK(*paired(second, first, "down").probability_better == Approx(0.05));
 }
 
-TEST_CASE("Where the direction depends, a difference differs and nothing is better", "[statistics]") {
+TEST_CASE("Where the direction depends, a difference differs and nothing is better",
+          "[statistics]") {
   const PairedDifference sleep = paired(second, first, "depends");
   CHECK(sleep.verdict == Verdict::differs);
   CHECK_FALSE(sleep.probability_better.has_value());
@@ -117,7 +118,8 @@ TEST_CASE("Holm's probabilities are those of p.adjust", "[known]") {
   CHECK(*monotone[2] == Approx(0.06));
 }
 
-TEST_CASE("A 95 % interval holds the true difference in 93 to 97 % of 2,000 experiments", "[stat]") {
+TEST_CASE("A 95 % interval holds the true difference in 93 to 97 % of 2,000 experiments",
+          "[stat]") {
   int covered = 0;
   for (std::uint64_t number = 0; number < 2000; ++number) {
     const PairedDifference result = experiment(number, 0.3);
@@ -148,7 +150,8 @@ TEST_CASE("A difference of the smallest detectable size is found in about 80 %",
   CHECK(found <= 1680);
 }
 
-TEST_CASE("A comparison counts metrics times arms asked and keeps the baseline at zero", "[statistics]") {
+TEST_CASE("A comparison counts metrics times arms asked and keeps the baseline at zero",
+          "[statistics]") {
   const outputs::Result result = outputs::sample::small();
   outputs::ComparisonRequest request;
   request.baseline = "nothing";

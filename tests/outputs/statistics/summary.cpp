@@ -72,8 +72,8 @@ TEST_CASE("A run becomes one number by the rule of its metric", "[known]") {
 
 TEST_CASE("A metric by group gives one number for each group", "[statistics]") {
   outputs::Result result;
-  result.axes = {outputs::label_axis("arm", {"a", "b"}, ""), outputs::counted_axis("replicate", 2, ""),
-                 outputs::time_axis("2030-01-07", 7, 2),
+  result.axes = {outputs::label_axis("arm", {"a", "b"}, ""),
+                 outputs::counted_axis("replicate", 2, ""), outputs::time_axis("2030-01-07", 7, 2),
                  outputs::label_axis("group", {"red", "blue", "others"}, "")};
   outputs::Variable members{.name = "members", .axes = {"arm", "replicate", "time", "group"}};
   members.over_time = "last";
