@@ -9,6 +9,8 @@ namespace models {
 namespace unit = engine::unit;
 
 class Ageing final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Ageing(engine::Model& model)
       : CellProcess(model, stage(StageOf::population), static_cast<Model&>(model).community.table,
@@ -46,7 +48,6 @@ class Ageing final : public engine::CellProcess {
   }
 
  private:
-  Community& community_;
   std::deque<engine::Exit> exits_;
 };
 

@@ -13,6 +13,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Arrival final : public engine::Meeting {
+  Community& community_;
+
  public:
   explicit Arrival(engine::Model& model)
       : Meeting(model, stage(StageOf::movement), static_cast<Model&>(model).community.table,
@@ -112,7 +114,6 @@ class Arrival final : public engine::Meeting {
     return table().cell(community_.mobility.neighbours(row)[place], cell % lanes);
   }
 
-  Community& community_;
   std::deque<engine::Flow> arrivals_;
   std::vector<double> cumulative_;
 };

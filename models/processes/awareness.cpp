@@ -8,6 +8,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Awareness final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Awareness(engine::Model& model)
       : CellProcess(model, stage(StageOf::closing), static_cast<Model&>(model).community.table,
@@ -43,7 +45,6 @@ class Awareness final : public engine::CellProcess {
   }
 
  private:
-  Community& community_;
   engine::Neighbours acquaintances_{this, community_.table, {&community_.awareness}};
 };
 

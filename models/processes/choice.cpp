@@ -11,6 +11,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Choice final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Choice(engine::Model& model)
       : CellProcess(model, stage(StageOf::community_choice),
@@ -101,7 +103,6 @@ class Choice final : public engine::CellProcess {
     return utility;
   }
 
-  Community& community_;
   engine::Neighbours acquaintances_{this, community_.table,
       {&community_.turn_to_state, &community_.turn_to_group, &community_.turn_to_own}};
 };

@@ -12,6 +12,8 @@ using engine::cite;
 namespace unit = engine::unit;
 
 class Desistance final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Desistance(engine::Model& model)
       : CellProcess(model, stage(StageOf::population), static_cast<Model&>(model).community.table,
@@ -80,7 +82,6 @@ class Desistance final : public engine::CellProcess {
     cells.work->release(mark);
   }
 
-  Community& community_;
   std::deque<engine::Exit> leave_, settle_, relapse_;
 };
 

@@ -10,6 +10,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class FearOfViolence final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit FearOfViolence(engine::Model& model)
       : CellProcess(model, stage(StageOf::closing), static_cast<Model&>(model).community.table,
@@ -94,7 +96,6 @@ class FearOfViolence final : public engine::CellProcess {
     }
   }
 
-  Community& community_;
   engine::Neighbours acquaintances_{this, community_.table,
                                     {&community_.fear.women, &community_.fear.men}};
 };

@@ -10,6 +10,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Flight final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Flight(engine::Model& model)
       : CellProcess(model, stage(StageOf::population), static_cast<Model&>(model).community.table,
@@ -64,7 +66,6 @@ class Flight final : public engine::CellProcess {
     return out;
   }
 
-  Community& community_;
   std::deque<engine::Exit> exits_;
 };
 

@@ -11,6 +11,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Homecoming final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Homecoming(engine::Model& model)
       : CellProcess(model, stage(StageOf::population), static_cast<Model&>(model).community.table,
@@ -39,7 +41,6 @@ class Homecoming final : public engine::CellProcess {
   }
 
  private:
-  Community& community_;
   std::deque<engine::Exit> exits_;
 };
 

@@ -12,6 +12,9 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class InterpersonalViolence final : public engine::CellProcess {
+  Community& community_;
+  const engine::Stock& impunity_;
+
  public:
   explicit InterpersonalViolence(engine::Model& model)
       : CellProcess(model, stage(StageOf::population), static_cast<Model&>(model).community.table,
@@ -101,8 +104,6 @@ class InterpersonalViolence final : public engine::CellProcess {
     return out;
   }
 
-  Community& community_;
-  const engine::Stock& impunity_;
   std::deque<engine::Exit> exits_;
 };
 

@@ -9,6 +9,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Legitimacy final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Legitimacy(engine::Model& model)
       : CellProcess(model, stage(StageOf::infiltration), static_cast<Model&>(model).community.table,
@@ -54,9 +56,6 @@ class Legitimacy final : public engine::CellProcess {
       out[i] = share_moved(speed[i], now.step_years) * (target - is[i]);
     }
   }
-
- private:
-  Community& community_;
 };
 
 void declare_legitimacy(Model& model) { model.add<Legitimacy>(); }

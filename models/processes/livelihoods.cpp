@@ -9,6 +9,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Livelihoods final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Livelihoods(engine::Model& model)
       : CellProcess(model, stage(StageOf::services), static_cast<Model&>(model).community.table,
@@ -99,8 +101,6 @@ class Livelihoods final : public engine::CellProcess {
       out[i] = share_moved(speed[i], now.step_years) * (target - income[i]);
     }
   }
-
-  Community& community_;
 };
 
 void declare_livelihoods(Model& model) { model.add<Livelihoods>(); }

@@ -10,6 +10,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Norms final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Norms(engine::Model& model)
       : CellProcess(model, stage(StageOf::closing), static_cast<Model&>(model).community.table,
@@ -100,7 +102,6 @@ class Norms final : public engine::CellProcess {
     }
   }
 
-  Community& community_;
   engine::Neighbours acquaintances_{this, community_.table,
                                     {&community_.silence, &community_.grievance}};
 };

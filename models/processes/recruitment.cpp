@@ -14,6 +14,9 @@ using engine::cite;
 namespace unit = engine::unit;
 
 class Recruitment final : public engine::CellProcess {
+  Community& community_;
+  const Groups& groups_;
+
  public:
   explicit Recruitment(engine::Model& model)
       : CellProcess(model, stage(StageOf::population), static_cast<Model&>(model).community.table,
@@ -193,8 +196,6 @@ class Recruitment final : public engine::CellProcess {
     }
   }
 
-  Community& community_;
-  const Groups& groups_;
   std::deque<engine::Exit> offers_, peers_, force_;
 };
 

@@ -10,6 +10,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Reporting final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Reporting(engine::Model& model)
       : CellProcess(model, stage(StageOf::community_choice),
@@ -58,8 +60,6 @@ class Reporting final : public engine::CellProcess {
       out[i] = engine::math::sigmoid(odds);
     }
   }
-
-  Community& community_;
 };
 
 void declare_reporting(Model& model) { model.add<Reporting>(); }

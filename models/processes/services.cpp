@@ -10,6 +10,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Services final : public engine::CellProcess {
+  Model& model_;
+
  public:
   explicit Services(engine::Model& model)
       : CellProcess(model, stage(StageOf::services), static_cast<Model&>(model).community.table,
@@ -126,8 +128,6 @@ class Services final : public engine::CellProcess {
       out[i] = ceiling[i] * weight_here / (weight_here + half[i]);
     }
   }
-
-  Model& model_;
 };
 
 void declare_services(Model& model) { model.add<Services>(); }

@@ -9,6 +9,8 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Ties final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Ties(engine::Model& model)
       : CellProcess(model, stage(StageOf::closing), static_cast<Model&>(model).community.table,
@@ -86,8 +88,6 @@ class Ties final : public engine::CellProcess {
       out[i] = share_moved(speed[i], now.step_years) * (1.0 - free - is[i]);
     }
   }
-
-  Community& community_;
 };
 
 void declare_ties(Model& model) { model.add<Ties>(); }

@@ -5,6 +5,8 @@
 namespace models {
 
 class Totals final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Totals(engine::Model& model)
       : CellProcess(model, stage(StageOf::crisis_drivers), static_cast<Model&>(model).community.table,
@@ -21,9 +23,6 @@ class Totals final : public engine::CellProcess {
     }
     add_cohorts(members.over(cells), community_.people(Standing::member), cells);
   }
-
- private:
-  Community& community_;
 };
 
 void declare_totals(Model& model) { model.add<Totals>(); }

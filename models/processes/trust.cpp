@@ -10,6 +10,9 @@ using engine::assumption;
 namespace unit = engine::unit;
 
 class Trust final : public engine::CellProcess {
+  Community& community_;
+  const engine::Stock& impunity_;
+
  public:
   explicit Trust(engine::Model& model)
       : CellProcess(model, stage(StageOf::closing), static_cast<Model&>(model).community.table,
@@ -120,8 +123,6 @@ class Trust final : public engine::CellProcess {
     }
   }
 
-  Community& community_;
-  const engine::Stock& impunity_;
   engine::Neighbours acquaintances_{this, community_.table,
       {&community_.trust.women, &community_.trust.men}};
 };

@@ -12,6 +12,8 @@ using engine::cite;
 namespace unit = engine::unit;
 
 class Vital final : public engine::CellProcess {
+  Community& community_;
+
  public:
   explicit Vital(engine::Model& model)
       : CellProcess(model, stage(StageOf::population), static_cast<Model&>(model).community.table,
@@ -88,7 +90,6 @@ class Vital final : public engine::CellProcess {
     for (std::size_t i = 0; i < cells.size; ++i) male[i] = count[i] - female[i];
   }
 
-  Community& community_;
   std::deque<engine::Exit> deaths_;
 };
 
