@@ -103,6 +103,9 @@ void Model::prepare(std::size_t lanes) {
 }
 
 void Model::wire() {
+  for (Component* component : components_) {
+    for (Parameter* parameter : component->parameters()) parameter->bends_.clear();
+  }
   for (const Influence* influence : influences_) {
     if (!influence->is_active()) continue;
     for (const Influence::Target& target : influence->targets_) {

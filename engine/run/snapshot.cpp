@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // All that changes during a run, to bytes and back.
+#include <array>
+#include <cstdint>
 #include <cstring>
 #include <stdexcept>
 
@@ -20,6 +22,10 @@ std::span<const std::byte> take(std::span<const std::byte> bytes, std::span<Numb
   std::memcpy(values.data(), bytes.data(), values.size_bytes());
   return bytes.subspan(values.size_bytes());
 }
+
+std::array<std::uint64_t, 3> shape_of(const Table& table) {
+  return {table.rows(), table.columns(), table.lanes()};
+}
 }  // namespace snapshot_detail
 
 std::vector<std::byte> Simulation::snapshot() const {
@@ -27,6 +33,8 @@ std::vector<std::byte> Simulation::snapshot() const {
   const std::int64_t step = now_.step;
   snapshot_detail::append(bytes, std::span(&step, 1));
   for (const Table* table : model_.tables()) {
+    const auto shape = snapshot_detail::shape_of(*table);
+    snapshot_detail::append(bytes, std::span(shape.data(), shape.size()));
     snapshot_detail::append(bytes, table->data());
     snapshot_detail::append(bytes, table->entities_low());
     snapshot_detail::append(bytes, table->entities_high());
@@ -43,6 +51,11 @@ void Simulation::restore(std::span<const std::byte> snapshot) {
   snapshot = snapshot_detail::take(snapshot, std::span(&step, 1));
   now_.step = static_cast<int>(step);
   for (Table* table : model_.tables()) {
+    std::array<std::uint64_t, 3> shape{};
+    snapshot = snapshot_detail::take(snapshot, std::span(shape.data(), shape.size()));
+    if (shape != snapshot_detail::shape_of(*table)) {
+      throw std::runtime_error("the snapshot is of another world: table " + table->name());
+    }
     snapshot = snapshot_detail::take(snapshot, table->data());
     snapshot = snapshot_detail::take(snapshot, table->entities_low());
     snapshot = snapshot_detail::take(snapshot, table->entities_high());
