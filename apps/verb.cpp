@@ -6,7 +6,12 @@ namespace apps {
 std::vector<std::unique_ptr<Verb>> all_verbs() {
   std::vector<std::unique_ptr<Verb>> verbs;
   verbs.push_back(make_run());
+  verbs.push_back(make_compare());
   verbs.push_back(make_check());
+  verbs.push_back(make_describe());
+  verbs.push_back(make_inspect());
+  verbs.push_back(make_rerun());
+  verbs.push_back(make_explain());
   return verbs;
 }
 
