@@ -193,10 +193,15 @@ Arm Reader::arm(const std::string& name, const Node& node) const {
     const std::string& key = node.keys[i].text;
     const bool is_lever = std::any_of(vocabulary_->levers.begin(), vocabulary_->levers.end(),
                                       [&](const Entry& entry) { return entry.id == key; });
-    if (is_lever) arm.levers.push_back(lever(key, node.children[i]));
+    if (!is_lever) continue;
+    const Node& child = node.children[i];
+    if (!child.is_list()) arm.levers.push_back(lever(key, child));
+    for (const Node& use : child.is_list() ? child.children : std::vector<Node>{}) {
+      arm.levers.push_back(lever(key, use));
+    }
   }
-  std::sort(arm.levers.begin(), arm.levers.end(),
-            [](const LeverUse& a, const LeverUse& b) { return a.lever < b.lever; });
+  std::stable_sort(arm.levers.begin(), arm.levers.end(),
+                   [](const LeverUse& a, const LeverUse& b) { return a.lever < b.lever; });
   return arm;
 }
 

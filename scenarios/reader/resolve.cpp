@@ -100,7 +100,8 @@ class Writer {
   void groups();
   void state();
   void arms();
-  void lever(const LeverUse& use);
+  void levers(const std::vector<LeverUse>& uses);
+  void lever(const LeverUse& use, int depth);
   void injects();
   void crises();
   std::string target(const Target& target) const;
@@ -186,17 +187,28 @@ std::string Writer::when(const Trigger& trigger) const {
                      trigger.then == Trigger::Then::on ? "on" : "latch");
 }
 
-void Writer::lever(const LeverUse& use) {
-  line(2, "{}:", use.lever);
-  line(3, "intensity: {}", value(use.intensity));
-  line(3, "start: {}", time(use.start));
-  if (use.stop) line(3, "stop: {}", time(*use.stop));
-  if (use.ramp_years) line(3, "ramp: {}", weeks(*use.ramp_years));
-  if (use.decay_years) line(3, "decay: {}", weeks(*use.decay_years));
-  line(3, "target: {}", target(use.target));
-  if (use.when) line(3, "when: {}", when(*use.when));
-  optional(3, "about", use.about);
-  optional(3, "source", use.source);
+// Uses of one lever stand together, in order of its id; several are a list.
+void Writer::levers(const std::vector<LeverUse>& uses) {
+  for (std::size_t first = 0, last = 0; first < uses.size(); first = last) {
+    while (last < uses.size() && uses[last].lever == uses[first].lever) ++last;
+    line(2, "{}:", uses[first].lever);
+    for (std::size_t k = first; k < last; ++k) {
+      if (last - first > 1) line(3, "-");
+      lever(uses[k], last - first > 1 ? 4 : 3);
+    }
+  }
+}
+
+void Writer::lever(const LeverUse& use, int depth) {
+  line(depth, "intensity: {}", value(use.intensity));
+  line(depth, "start: {}", time(use.start));
+  if (use.stop) line(depth, "stop: {}", time(*use.stop));
+  if (use.ramp_years) line(depth, "ramp: {}", weeks(*use.ramp_years));
+  if (use.decay_years) line(depth, "decay: {}", weeks(*use.decay_years));
+  line(depth, "target: {}", target(use.target));
+  if (use.when) line(depth, "when: {}", when(*use.when));
+  optional(depth, "about", use.about);
+  optional(depth, "source", use.source);
 }
 
 void Writer::arms() {
@@ -206,7 +218,7 @@ void Writer::arms() {
     line(1, "{}:{}", in_quotes(arm.name), bare ? " {}" : "");
     optional(2, "about", arm.about);
     if (arm.budget_usd_per_year) line(2, "budget: {}", decimal(*arm.budget_usd_per_year));
-    for (const LeverUse& use : arm.levers) lever(use);
+    levers(arm.levers);
   }
 }
 

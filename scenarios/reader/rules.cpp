@@ -190,8 +190,19 @@ void Rules::arms() {
       fault(*node, path, {"levers in the arm 'nothing'", "none: it is the arm without measures",
                           "give the arm another name"});
     }
+    std::string before;
+    std::size_t item = 0;
     for (const LeverUse& lever : arm.levers) {
-      if (const Node* found = node->find(lever.lever)) use(*found, lever, child_path(path, lever.lever));
+      item = lever.lever == before ? item + 1 : 0;
+      before = lever.lever;
+      const Node* found = node->find(lever.lever);
+      if (found == nullptr) continue;
+      const std::string place = child_path(path, lever.lever);
+      if (!found->is_list()) {
+        use(*found, lever, place);
+      } else if (item < found->children.size()) {
+        use(found->children[item], lever, item_path(place, item));
+      }
     }
   }
 }

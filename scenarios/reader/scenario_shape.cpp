@@ -202,7 +202,9 @@ Shape arm_shape(const Vocabulary& vocabulary) {
                             {"budget", shape::number(scenario_quantity::budget)}};
   const Shape use = scenario_shape_detail::defined(scenario_shape_detail::lever_use(vocabulary),
                                                    "lever_use");
-  for (const Entry& lever : vocabulary.levers) fields.push_back({lever.id, use});
+  // Dated uses of one lever, one after another or in several places at a time, are a list.
+  const Shape uses = shape::either({use, shape::list(use, 1, 100)});
+  for (const Entry& lever : vocabulary.levers) fields.push_back({lever.id, uses});
   return shape::record(std::move(fields), "lever");
 }
 
