@@ -31,23 +31,7 @@ constexpr std::size_t group_size = 16;
 static_assert(chunk_size % group_size == 0);
 
 /// One value per cell of a chunk.
-template <class Value>
-struct alignas(64) Column : std::array<Value, chunk_size> {};
-
-/// Cells that need more than a comparison, moved together.
-struct Cells {
-  Column<std::uint32_t> place;
-  std::size_t count = 0;
-
-  void add_if(bool is_wanted, std::size_t cell) {
-    place[count] = static_cast<std::uint32_t>(cell);
-    count += is_wanted ? 1 : 0;
-  }
-  void gather(Column<double>& to, const double* from) const {
-    for (std::size_t i = 0; i < count; ++i) to[i] = from[place[i]];
-    for (std::size_t i = count; i % group_size != 0; ++i) to[i] = 0.0;  // nothing to search
-  }
-};
+struct alignas(64) Column : std::array<double, chunk_size> {};
 
 /// A number of cells filled up to whole groups.
 constexpr std::size_t whole_groups(std::size_t cells) {
@@ -57,11 +41,11 @@ constexpr std::size_t whole_groups(std::size_t cells) {
 /// Each cell's law as  p(k+1) = p(k) · (weight − k·slope) / (k + 1), beginning with p(0).
 /// Poisson: weight = mean, slope = 0. Binomial: slope = p/(1−p), weight = n · slope.
 struct Chunk {
-  Column<double> none;  // p(0)
-  Column<double> weight;
-  Column<double> slope;
-  Column<double> u;
-  Column<double> count;
+  Column none;  // p(0)
+  Column weight;
+  Column slope;
+  Column u;
+  Column count;
 };
 
 /// Counts of one group: the number of counts whose distribution function stays below u.
@@ -153,36 +137,60 @@ inline void poisson_chunk(double* out, const double* mean, const double* u, std:
 
 inline void binomial_chunk(double* out, const double* n_trials, const double* p, const double* u,
                            std::size_t cells) {
-  Cells searched;
+  Chunk chunk;
+  std::uint64_t any_large = 0;
   for (std::size_t i = 0; i < cells; ++i) {
-    searched.add_if(!surely_zero(n_trials[i], p[i], u[i]), i);
+    const Rarer law = rarer(p[i], u[i]);
+    const bool is_large = n_trials[i] * law.p > small_mean;
+    const bool is_searched = !is_large & !surely_zero(n_trials[i], p[i], u[i]);
+    chunk.slope[i] = law.odds;
+    chunk.weight[i] = n_trials[i] * law.odds;
+    chunk.u[i] = math::detail::select(is_searched, law.u, 0.0);
+    chunk.none[i] = math::exp(n_trials[i] * law.log_other);
+    any_large |= is_large ? 1U : 0U;
+  }
+  close(chunk, cells);
+  search(chunk, whole_groups(cells));
+  for (std::size_t i = 0; i < cells; ++i) {
+    const double trials = n_trials[i];
+    const double count = chunk.count[i] < trials ? chunk.count[i] : trials;
+    const double successes = math::detail::select(p[i] > 0.5, trials - count, count);
+    out[i] = math::detail::select(surely_zero(trials, p[i], u[i]), 0.0, successes);
+  }
+  if (any_large == 0) return;
+  for (std::size_t i = 0; i < cells; ++i)
+    if (n_trials[i] * rarer(p[i], u[i]).p > small_mean) out[i] = binomial(n_trials[i], p[i], u[i]);
+}
+
+/// A chunk in which most counts are surely zero: the few others are moved together.
+inline void sparse_binomial_chunk(double* out, const double* n_trials, const double* p,
+                                  const double* u, std::size_t cells) {
+  std::array<std::uint32_t, chunk_size> place;
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < cells; ++i) {
+    place[moved] = static_cast<std::uint32_t>(i);
+    moved += surely_zero(n_trials[i], p[i], u[i]) ? 0 : 1;
     out[i] = 0.0;
   }
-  Chunk chunk;
-  Column<double> trials;
-  Column<double> chance;
-  Column<double> mean;
-  searched.gather(trials, n_trials);
-  searched.gather(chance, p);
-  searched.gather(chunk.u, u);
-  const std::size_t padded = whole_groups(searched.count);
-  for (std::size_t i = 0; i < padded; ++i) {
-    const Rarer law = rarer(chance[i], chunk.u[i]);
-    mean[i] = trials[i] * law.p;
-    chunk.slope[i] = law.odds;
-    chunk.weight[i] = trials[i] * law.odds;
-    chunk.u[i] = math::detail::select(mean[i] > small_mean, 0.0, law.u);
-    chunk.none[i] = math::exp(trials[i] * law.log_other);
+  if (moved == 0) return;
+  Column trials;
+  Column chance;
+  Column uniform;
+  Column counts;
+  for (std::size_t i = 0; i < moved; ++i) {
+    trials[i] = n_trials[place[i]];
+    chance[i] = p[place[i]];
+    uniform[i] = u[place[i]];
   }
-  search(chunk, padded);
-  for (std::size_t i = 0; i < searched.count; ++i) {
-    const double count = chunk.count[i] < trials[i] ? chunk.count[i] : trials[i];
-    out[searched.place[i]] = chance[i] > 0.5 ? trials[i] - count : count;
-  }
-  for (std::size_t i = 0; i < searched.count; ++i) {
-    const std::size_t cell = searched.place[i];
-    if (mean[i] > small_mean) out[cell] = binomial(n_trials[cell], p[cell], u[cell]);
-  }
+  binomial_chunk(counts.data(), trials.data(), chance.data(), uniform.data(), moved);
+  for (std::size_t i = 0; i < moved; ++i) out[place[i]] = counts[i];
+}
+
+inline std::size_t count_surely_zero(const double* n_trials, const double* p, const double* u,
+                                     std::size_t cells) {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < cells; ++i) count += surely_zero(n_trials[i], p[i], u[i]) ? 1U : 0U;
+  return count;
 }
 
 }  // namespace counts_detail
@@ -218,7 +226,9 @@ void binomial_block(double* out, const double* n_trials, const double* p, const 
   using namespace counts_detail;
   for (std::size_t begin = 0; begin < n; begin += chunk_size) {
     const std::size_t cells = std::min(chunk_size, n - begin);
-    binomial_chunk(out + begin, n_trials + begin, p + begin, u + begin, cells);
+    const std::size_t zeros = count_surely_zero(n_trials + begin, p + begin, u + begin, cells);
+    const auto chunk = 2 * zeros > cells ? sparse_binomial_chunk : binomial_chunk;
+    chunk(out + begin, n_trials + begin, p + begin, u + begin, cells);
   }
 }
 
