@@ -52,7 +52,8 @@ TEST_CASE("Elementary functions give the same bits in every build", "[math][bits
   CHECK(digest([](double u) { return math::pow(u * 4.0, 30.0 * u - 10.0); }) == "a249a599adbe9ffa");
   CHECK(digest([](double u) { return math::sigmoid(60.0 * u - 30.0); }) == "8a476cad7babc907");
   CHECK(digest([](double u) { return math::tanh(8.0 * u - 4.0); }) == "ee66aec36999565f");
-  CHECK(digest([](double u) { return math::probability(5.0 * u, 7.0 / 365.25); }) == "f24114eab8a3dfe7");
+  CHECK(digest([](double u) { return math::probability(5.0 * u, 7.0 / 365.25); }) ==
+        "f24114eab8a3dfe7");
   CHECK(digest([](double u) { return math::normal_quantile(u); }) == "044f31acd6263403");
   CHECK(digest([](double u) { return math::normal_cdf(16.0 * u - 8.0); }) == "49ab60bde95c376b");
   CHECK(digest([](double u) { return math::log_gamma(50.0 * u); }) == "c99ebdf9f9ff6f7a");
