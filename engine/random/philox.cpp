@@ -4,7 +4,8 @@
 namespace engine {
 namespace philox_detail {
 
-// The finaliser of SplitMix64 ("Fast splittable pseudorandom number generators", OOPSLA 2014; variant 13): a bijection.
+// The finaliser of SplitMix64, a bijection ("Fast splittable pseudorandom number generators",
+// OOPSLA 2014; its constants are variant 13 of Stafford's).
 constexpr std::uint64_t finalise(std::uint64_t x) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
   x = (x ^ (x >> 27)) * 0x94d049bb133111ebU;
