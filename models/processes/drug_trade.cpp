@@ -21,7 +21,7 @@ class DrugTrade final : public engine::Meeting {
         groups_(static_cast<Model&>(model).groups),
         nation_(static_cast<Model&>(model).nation.table) {}
 
-  engine::Parameter transit_value{this, {.name = "transit_value", .unit = unit::usd_per_year, .range = {0, 1e10}, .value = 1.2e8, .about = "Tolls and fees that transit through the country would pay if all of it were held.", .source = engine::assumption("some 250 t a year at about 500 USD a kilogram for passage, storage and loading")}};
+  engine::Parameter transit_value{this, {.name = "transit_value", .unit = unit::usd_per_person_year, .range = {0, 1000}, .value = 7.5, .about = "Tolls and fees that transit would pay if all of it were held, per person of the country.", .source = engine::assumption("some 250 t a year through 16 million people at about 500 USD a kilogram for passage, storage and loading")}};
   engine::Parameter retail_value{this, {.name = "retail_value", .unit = unit::usd_per_person_year, .range = {0, 500}, .value = 4, .about = "Retail margin per person of a town.", .source = engine::assumption("one user in a hundred people, 400 USD a year")}};
   engine::Parameter interdiction{this, {.name = "interdiction", .unit = unit::share, .range = {0, 1}, .value = 0.4, .about = "Share of transit kept from passing where border control and police are double.", .source = engine::assumption("seizures of a quarter to a third of the flow")}};
   engine::Parameter balloon{this, {.name = "balloon", .unit = unit::share, .range = {0, 1}, .value = 0.7, .about = "Share of what is blocked that takes another way in the country.", .source = engine::cite("magliocca2019", "interdiction moves routes, few flows stop; size assumed")}};
@@ -34,13 +34,13 @@ class DrugTrade final : public engine::Meeting {
     const std::size_t lanes = community_.table.lanes();
     const std::size_t rows = community_.table.rows();
     const std::span<const double> sums = sums_.over(
-        now, rows, 2 * lanes, [&](std::size_t row, std::span<double> into) { weigh(row, into); });
+        now, rows, 3 * lanes, [&](std::size_t row, std::span<double> into) { weigh(row, into); });
     flow_.resize(lanes);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       // Of what is blocked, `balloon` goes round: total = value · (passable + balloon · blocked).
       const double passable = sums[lanes + lane] > 0.0 ? sums[lane] / sums[lanes + lane] : 0.0;
       const double kept = passable + balloon.at(nation_, lane) * (1.0 - passable);
-      flow_[lane] = sums[lane] > 0.0 ? kept / sums[lane] : 0.0;
+      flow_[lane] = sums[lane] > 0.0 ? sums[2 * lanes + lane] * kept / sums[lane] : 0.0;
     }
     const std::span<double> taken = takings.whole();
     const std::span<double> rents = rent.whole();
@@ -62,12 +62,13 @@ class DrugTrade final : public engine::Meeting {
     return 1.0 - interdiction.at(community_.table, cell) * saturating(watch, 2.0);
   }
 
-  // Into [route value that passes, route value].
+  // Into [route value that passes, route value, people].
   void weigh(std::size_t row, std::span<double> into) const {
     const std::size_t lanes = community_.table.lanes();
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const std::size_t cell = row * lanes + lane;
       const double value = community_.route_value.at(cell);
+      into[2 * lanes + lane] += community_.population.at(cell);
       if (value <= 0.0) continue;
       into[lane] += value * passability(cell);
       into[lanes + lane] += value;
@@ -92,7 +93,7 @@ class DrugTrade final : public engine::Meeting {
   }
 
   RowSums sums_;
-  std::vector<double> flow_;  // transit per unit of passable route value, by lane
+  std::vector<double> flow_;  // people whose transit takes one unit of passable route value, by lane
 };
 
 void declare_drug_trade(Model& model) { model.add<DrugTrade>(); }

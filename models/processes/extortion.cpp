@@ -19,7 +19,7 @@ class Extortion final : public engine::CellProcess {
         community_(static_cast<Model&>(model).community),
         groups_(static_cast<Model&>(model).groups) {}
 
-  engine::Parameter visit_rate{this, {.name = "visit_rate", .unit = unit::per_year, .range = {0, 50}, .value = 6, .about = "Hazard that a target is called on where groups hold all, make no other effort and do nothing but prey.", .source = engine::assumption("a call every two months; monthly dues are common")}};
+  engine::Parameter visit_rate{this, {.name = "visit_rate", .unit = unit::per_year, .range = {0, 50}, .value = 10, .about = "Hazard that a target is called on where groups hold all, make no other effort and do nothing but prey.", .source = engine::assumption("monthly dues are common")}};
   engine::Parameter targets{this, {.name = "targets", .unit = unit::share, .range = {0, 0.5}, .value = 0.05, .about = "Households and firms worth a call, per person.", .source = engine::assumption("about one firm per twenty people")}};
   engine::Parameter order_discount{this, {.name = "order_discount", .unit = unit::share, .range = {0, 1}, .value = 0.4, .about = "How much rarer calls are where groups govern: protection is regular and low.", .source = engine::assumption("a ruler takes less at a time than a raider")}};
   engine::Parameter fee{this, {.name = "fee", .unit = unit::usd, .range = {1, 5000}, .value = 60, .about = "Paid at a call where income is the national mean.", .source = engine::assumption("tens of USD a week for small shops, reports from Central and South America")}};

@@ -18,7 +18,7 @@ class PortfolioShift final : public engine::Meeting {
   }
 
   engine::Parameter speed{this, {.name = "speed", .unit = unit::per_year, .range = {0, 10}, .value = 0.5, .about = "How fast effort follows returns.", .source = engine::assumption("skills and contacts take about two years to move")}};
-  engine::Parameter trial{this, {.name = "trial", .unit = unit::per_year, .range = {0, 1}, .value = 0.05, .about = "Effort that tries all markets alike.", .source = engine::assumption("new markets are tried now and then")}};
+  engine::Parameter trial{this, {.name = "trial", .unit = unit::per_year, .range = {0, 1}, .value = 0.15, .about = "Effort that tries all markets alike.", .source = engine::assumption("new markets are tried now and then")}};
   std::deque<engine::Flow> change;  // by market; they sum to 0
 
   /// Replicator law (Taylor and Jonker 1978): x' = speed · x · (g − ḡ) / max g, g = revenue per effort.

@@ -18,8 +18,9 @@ class Spending final : public engine::Meeting {
         nation_(static_cast<Model&>(model).nation.table) {}
 
   engine::Parameter wage{this, {.name = "wage", .unit = unit::usd_per_week, .range = {0, 500}, .value = 50, .about = "What a member at large is paid at least.", .source = engine::assumption("some two thirds of a minimum wage; cartels pay up to 250 a week (B2)")}};
-  engine::Parameter shared_out{this, {.name = "shared_out", .unit = unit::share, .range = {0, 1}, .value = 0.5, .about = "Share of takings that goes to members.", .source = engine::assumption("between a gang and a firm")}};
-  engine::Parameter arms_share{this, {.name = "arms_share", .unit = unit::per_year, .range = {0, 2}, .value = 0.3, .about = "Share of money spent on weapons in a year of nothing but confrontation.", .source = engine::assumption("a group at war spends a third of its cash on arms")}};
+  engine::Parameter shared_out{this, {.name = "shared_out", .unit = unit::share, .range = {0, 1}, .value = 0.6, .about = "Share of takings that goes to members.", .source = engine::assumption("between a gang and a firm")}};
+  engine::Parameter drawn_out{this, {.name = "drawn_out", .unit = unit::per_year, .range = {0, 5}, .value = 0.5, .about = "Share of money that leaders draw out in a year.", .source = engine::assumption("two years of takings are kept at most")}};
+  engine::Parameter arms_share{this, {.name = "arms_share", .unit = unit::per_year, .range = {0, 2}, .value = 0.4, .about = "Share of money spent on weapons in a year of nothing but confrontation; three tenths of that in any year.", .source = engine::assumption("a group at war spends half of its cash on arms")}};
   engine::Parameter weapon_price{this, {.name = "weapon_price", .unit = unit::usd, .range = {100, 20000}, .value = 1200, .about = "Price of a firearm with ammunition.", .source = engine::assumption("street prices of handguns, 500 to 3,000 USD")}};
   engine::Parameter weapon_loss{this, {.name = "weapon_loss", .unit = unit::per_year, .range = {0, 2}, .value = 0.15, .about = "Weapons lost, worn out or found.", .source = engine::assumption("a weapon lasts about seven years")}};
   engine::Parameter governance_share{this, {.name = "governance_share", .unit = unit::per_year, .range = {0, 2}, .value = 0.2, .about = "Share of money spent on favours and order in a year of nothing but governing.", .source = engine::assumption("same size as arms")}};
@@ -43,10 +44,11 @@ class Spending final : public engine::Meeting {
         money -= paid;
         return -paid;
       };
-      wages.whole()[group] = pay(100.0 * std::max(at(wage) * members * weeks, at(shared_out) * taken));
+      wages.whole()[group] = pay(100.0 * std::max(at(wage) * members * weeks, at(shared_out) * taken) +
+                                    money * std::min(1.0, at(drawn_out) * now.step_years));
       const double fights = groups_.strategy[static_cast<std::size_t>(Strategy::confrontation)].at(group);
       const double rules = groups_.strategy[static_cast<std::size_t>(Strategy::governance)].at(group);
-      const double spent = pay(money * std::min(1.0, at(arms_share) * fights * now.step_years));
+      const double spent = pay(money * std::min(1.0, at(arms_share) * (0.3 + fights) * now.step_years));
       arms.whole()[group] = spent;
       governance.whole()[group] =
           pay(money * std::min(1.0, at(governance_share) * rules * now.step_years));
