@@ -81,7 +81,8 @@ struct Group {
   std::string type;
   Value members;
   Value money_usd;
-  std::string place;           // a community id or a province id
+  std::string place;           // a community id or a province id: where it is at home
+  std::vector<std::string> presence;  // further places where its members live
   Value in_prison = Value::fixed(0.0);  // share of its members who are in prison at the start
   std::vector<std::string> markets;
   std::string about, source;

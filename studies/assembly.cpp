@@ -38,6 +38,7 @@ double number(const Scenario& scenario, std::string_view function, std::string_v
   if (at == scenario.state.end()) return otherwise;
   const auto found = at->second.find(std::string(name));
   if (found == at->second.end()) return otherwise;
+  if (found->second.is_fixed() && found->second.centre == 0.0) return otherwise;  // not stated
   return drawn(found->second, "state." + std::string(function) + "." + std::string(name), seed, replicate);
 }
 
@@ -157,6 +158,15 @@ void add_groups(models::Foundation& base, const Scenario& scenario, const Geogra
       throw engine::InputError({no_such_place(scenario, "groups." + group.name + ".place", group.place, geography)});
     }
     founded.home = founded.homes.front();
+    for (const std::string& further : group.presence) {
+      const std::vector<std::size_t> rows = rows_of_place(geography, further);
+      if (rows.empty()) {
+        throw engine::InputError({no_such_place(scenario, "groups." + group.name + ".presence", further, geography)});
+      }
+      founded.homes.insert(founded.homes.end(), rows.begin(), rows.end());
+    }
+    std::sort(founded.homes.begin(), founded.homes.end());
+    founded.homes.erase(std::unique(founded.homes.begin(), founded.homes.end()), founded.homes.end());
     const auto& names = models::market_names();
     for (const std::string& market : group.markets) {
       founded.portfolio[static_cast<std::size_t>(std::find(names.begin(), names.end(), market) - names.begin())] = 1.0;

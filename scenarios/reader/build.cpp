@@ -146,6 +146,7 @@ Group Reader::group(const Node& node) const {
           .members = value(at(node, "members"), scenario_quantity::members),
           .money_usd = value(at(node, "money"), scenario_quantity::money),
           .place = text(at(node, "place")),
+          .presence = texts(at(node, "presence")),
           .in_prison = value(at(node, "in_prison"), scenario_quantity::share),
           .markets = texts(at(node, "markets")),
           .about = text(at(node, "about")),

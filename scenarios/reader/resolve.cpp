@@ -150,6 +150,7 @@ void Writer::groups() {
     line(2, "members: {}", value(group.members));
     line(2, "money: {}", value(group.money_usd));
     line(2, "place: {}", in_quotes(group.place));
+    line(2, "presence: {}", quoted_list(group.presence));
     line(2, "in_prison: {}", value(group.in_prison));
     line(2, "markets: {}", quoted_list(group.markets));
     optional(2, "about", group.about);

@@ -162,6 +162,10 @@ void Rules::groups() {
     if (const Node* where = node.find("place")) {
       place(*where, child_path(path, "place"), Level::either);
     }
+    const Node* presence = node.find("presence");
+    for (std::size_t k = 0; presence != nullptr && k < presence->children.size(); ++k) {
+      place(presence->children[k], item_path(child_path(path, "presence"), k), Level::either);
+    }
     members += scenario_->groups[i].members.median();
   }
   if (places_.people() > 0.0 && members > places_.people()) {

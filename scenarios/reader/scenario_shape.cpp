@@ -98,6 +98,7 @@ Shape group(const Vocabulary& vocabulary) {
        {"members", shape::number(members, Uncertain::allowed), Need::required, "members: 200"},
        {"money", shape::number(money, Uncertain::allowed)},
        {"place", shape::name(), Need::required, "place: province_1"},
+       {"presence", shape::list(shape::name())},
        {"in_prison", shape::number(share, Uncertain::allowed)},
        {"markets", shape::list(shape::word(vocabulary.markets, "market"))},
        {"about", shape::text()},
