@@ -229,9 +229,13 @@ void set_groups(Model& model, const Foundation& base) {
       g.table.set_entity(g.table.cell(slot, lane), id);
     }
   }
+  const engine::Parameter& rivalry = *model.find_parameter("rivalry.at_start");
   for (Row a = 0; a < base.groups.size(); ++a) {
     for (Row b = 0; b < base.groups.size(); ++b) {
-      if (a != b) model.pairs.rivalry.start_at_in_all_lanes(static_cast<Row>(a * base.max_groups + b), 0.15);
+      const Row pair = static_cast<Row>(a * base.max_groups + b);
+      for (std::size_t lane = 0; a != b && lane < g.table.lanes(); ++lane) {
+        model.pairs.rivalry.start_at(model.pairs.table.cell(pair, lane), rivalry.base(lane));
+      }
     }
   }
 }

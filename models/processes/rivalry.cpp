@@ -19,10 +19,39 @@ class Rivalry final : public engine::Meeting {
         pairs_(static_cast<Model&>(model).pairs),
         nation_(static_cast<Model&>(model).nation.table) {}
 
-  engine::Parameter friction{this, {.name = "friction", .unit = unit::per_year, .range = {0, 20}, .value = 0.5, .about = "Falling out over rents of ground that two groups share in full.", .source = engine::assumption("groups that share ground stay at odds, not at war, in calm times")}};
-  engine::Parameter opportunity{this, {.name = "opportunity", .unit = unit::per_year, .range = {0, 20}, .value = 1.5, .about = "Falling out with a neighbour on shared ground that has lost its leader.", .source = engine::assumption("rivals test a group without a leader within months")}};
-  engine::Parameter fade{this, {.name = "fade", .unit = unit::per_year, .range = {0, 10}, .value = 0.9, .about = "How fast rivalry calms down.", .source = engine::assumption("feuds last about a year without new cause")}};
-  engine::Parameter rent_half{this, {.name = "rent_half", .unit = unit::usd_per_week, .range = {10, 5000}, .value = 250, .about = "Rent per member at which ground is half worth a fight.", .source = engine::cite("prietocuriel2023", "pay of a member, 250 USD a week")}};
+  engine::Parameter friction{
+      this,
+      {.name = "friction",
+       .unit = unit::per_year,
+       .range = {0, 20},
+       .value = 0.6,
+       .about = "Falling out over rents of ground that two groups share in full.",
+       .source =
+           engine::assumption("groups that share ground stay at odds, not at war, in calm times")}};
+  engine::Parameter opportunity{
+      this,
+      {.name = "opportunity",
+       .unit = unit::per_year,
+       .range = {0, 20},
+       .value = 1.0,
+       .about = "Falling out with a neighbour on shared ground that has lost its leader.",
+       .source = engine::assumption("rivals test a group without a leader within months")}};
+  engine::Parameter fade{
+      this,
+      {.name = "fade",
+       .unit = unit::per_year,
+       .range = {0, 10},
+       .value = 1.2,
+       .about = "How fast rivalry calms down.",
+       .source = engine::assumption("feuds last most of a year without new cause")}};
+  engine::Parameter rent_half{
+      this,
+      {.name = "rent_half",
+       .unit = unit::usd_per_week,
+       .range = {10, 5000},
+       .value = 250,
+       .about = "Rent per member at which ground is half worth a fight.",
+       .source = engine::cite("prietocuriel2023", "pay of a member, 250 USD a week")}};
   engine::Flow change{this, pairs_.rivalry, "change"};
 
   /// R' = (1 − R) · (Σ friction · shared ground · rent + opportunity · shared ground · weakness) − fade · R
@@ -41,7 +70,8 @@ class Rivalry final : public engine::Meeting {
       if (a == b || groups_.is_alive.at(a) == 0.0 || groups_.is_alive.at(b) == 0.0) continue;
       const double both = std::max(groups_.members.at(a) + groups_.members.at(b), 1.0);
       const double weakness = 1.0 - std::min(groups_.leadership.at(a), groups_.leadership.at(b));
-      const double rise = (sums[pair] + opportunity.at(nation_, lane) * weakness * sums[pairs + pair]) / both;
+      const double rise =
+          (sums[pair] + opportunity.at(nation_, lane) * weakness * sums[pairs + pair]) / both;
       const double rivalry = pairs_.rivalry.at(pair);
       out[pair] = now.step_years * (rise * (1.0 - rivalry) - fade.at(nation_, lane) * rivalry);
     }
@@ -58,8 +88,9 @@ class Rivalry final : public engine::Meeting {
       const Present here = present_at(community_, cell);
       if (here.count < 2) continue;
       const double at_large = community_.members_at_large.at(cell);
-      const double heat = friction.at(community_.table, cell) *
-                          rent_at_stake(community_.rent.at(cell), at_large, rent_half.at(nation_, lane));
+      const double heat =
+          friction.at(community_.table, cell) *
+          rent_at_stake(community_.rent.at(cell), at_large, rent_half.at(nation_, lane));
       for (std::size_t k = 0; k < here.count; ++k) {
         for (std::size_t l = 0; l < here.count; ++l) {
           if (k == l) continue;
