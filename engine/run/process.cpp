@@ -28,6 +28,18 @@ std::span<const double> uniform(const Now& now, const Process& process, const Ce
   return out;
 }
 
+std::array<std::span<const double>, 4> uniforms(const Now& now, const Process& process,
+                                                const Cells& cells, std::size_t block) {
+  std::array<std::span<double>, 4> out;
+  for (std::span<double>& draw : out) draw = cells.buffer();
+  fill_uniform4(out[0].data(), out[1].data(), out[2].data(), out[3].data(),
+                now.lanes->key_low_from(cells.first_lane),
+                now.lanes->key_high_from(cells.first_lane), cells.table->entity_low(cells.tile),
+                cells.table->entity_high(cells.tile), static_cast<std::uint32_t>(now.step),
+                process_detail::words_of(process, first_draw + 4 * block), cells.size);
+  return {out[0], out[1], out[2], out[3]};
+}
+
 double uniform(const Now& now, const Process& process, const Table& table, std::size_t cell,
                std::size_t draw) {
   return uniform(now.lanes->key(cell % table.lanes()), table.entity(cell),
