@@ -19,6 +19,14 @@ class Rivalry final : public engine::Meeting {
         pairs_(static_cast<Model&>(model).pairs),
         nation_(static_cast<Model&>(model).nation.table) {}
 
+  engine::Parameter at_start{
+      this,
+      {.name = "at_start",
+       .unit = unit::share,
+       .range = {0, 1},
+       .value = 0.15,
+       .about = "Rivalry between every two groups when the run begins.",
+       .source = engine::assumption("initial condition: calm, with old scores")}};
   engine::Parameter friction{
       this,
       {.name = "friction",
