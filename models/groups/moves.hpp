@@ -53,7 +53,8 @@ class PresenceChanges {
       }
       if (place.slot[k] < 0.0 && free == max_present) free = k;
     }
-    if (free == max_present) throw engine::RunError("capacity: more than eight groups in one place");
+    if (free == max_present)
+      throw engine::RunError("capacity: more than eight groups in one place");
     place.slot[free] = static_cast<double>(slot);
     place.members[free] = members;
   }
@@ -90,7 +91,8 @@ class PresenceChanges {
     const double at_large = std::max(community_.members_at_large.at(cell), 1e-9);
     for (std::size_t k = 0; k < max_present; ++k) {
       place.slot[k] = community_.presence[k].slot.at(cell);
-      place.members[k] = place.slot[k] < 0.0 ? 0.0 : at_large * community_.presence[k].share.at(cell);
+      place.members[k] =
+          place.slot[k] < 0.0 ? 0.0 : at_large * community_.presence[k].share.at(cell);
     }
     return place;
   }

@@ -20,8 +20,8 @@ class GroupSlots {
  public:
   GroupSlots(engine::Process* owner, Model& world) : world_(world) {
     Groups& g = world.groups;
-    for (engine::Stock* stock : {&g.is_alive, &g.type, &g.born, &g.weapons, &g.cohesion, &g.leadership,
-                                 &g.leader_lost_by_death, &g.imprisoned}) {
+    for (engine::Stock* stock : {&g.is_alive, &g.type, &g.born, &g.weapons, &g.cohesion,
+                                 &g.leadership, &g.leader_lost_by_death, &g.imprisoned}) {
       flows_.emplace_back(owner, *stock, stock->name());
     }
     for (engine::Stock& stock : g.portfolio) flows_.emplace_back(owner, stock, stock.name());
@@ -68,7 +68,8 @@ class GroupSlots {
     const std::size_t slot = group / lanes, lane = group % lanes;
     for (std::size_t province = 0; province < world_.province.table.rows(); ++province) {
       const std::size_t cell = (province * slots + slot) * lanes + lane;
-      world_.stance.table.set_entity(cell, engine::mix(world_.province.table.entity(province * lanes + lane), id));
+      world_.stance.table.set_entity(
+          cell, engine::mix(world_.province.table.entity(province * lanes + lane), id));
     }
   }
 
@@ -86,7 +87,8 @@ class GroupSlots {
       set(flow.stock(), group, 0.0);
     }
     set(g.born, group, -1.0);
-    for (std::size_t other = group % g.table.lanes(); other < g.table.cells(); other += g.table.lanes()) {
+    for (std::size_t other = group % g.table.lanes(); other < g.table.cells();
+         other += g.table.lanes()) {
       if (other != group) set_rivalry(group, other, 0.0);
     }
   }

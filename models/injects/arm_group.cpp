@@ -9,17 +9,18 @@ class ArmGroup final : public engine::Meeting {
 
  public:
   explicit ArmGroup(engine::Model& model)
-      : Meeting(model, stage(StageOf::injects), static_cast<Model&>(model).groups.table, "arm_group",
-                "A group receives weapons."),
+      : Meeting(model, stage(StageOf::injects), static_cast<Model&>(model).groups.table,
+                "arm_group", "A group receives weapons."),
         world_(static_cast<Model&>(model)) {}
 
   engine::Flow weapons{this, world_.groups.weapons, "weapons"};
 
   void meet(const engine::Now& now) override {
-    for_each_due(world_, now, InjectKind::arm_group, [&](std::size_t lane, const Happening& happening) {
-      for_each_group_of(world_.groups, lane, happening,
-                        [&](std::size_t group) { weapons.whole()[group] += happening.amount; });
-    });
+    for_each_due(
+        world_, now, InjectKind::arm_group, [&](std::size_t lane, const Happening& happening) {
+          for_each_group_of(world_.groups, lane, happening,
+                            [&](std::size_t group) { weapons.whole()[group] += happening.amount; });
+        });
   }
 };
 

@@ -12,7 +12,8 @@ void for_each_due(const Model& world, const engine::Now& now, InjectKind kind, H
   const auto& happenings = world.agenda().happenings;
   for (std::size_t lane = 0; lane < happenings.size(); ++lane) {
     for (const Happening& happening : happenings[lane]) {
-      if (happening.kind == kind && !happening.phase && happening.step == now.step) happen(lane, happening);
+      if (happening.kind == kind && !happening.phase && happening.step == now.step)
+        happen(lane, happening);
     }
   }
 }
@@ -20,10 +21,12 @@ void for_each_due(const Model& world, const engine::Now& now, InjectKind kind, H
 /// Calls visit(cell) for the living group that a happening names, or for every one where it names
 /// none.
 template <class Visit>
-void for_each_group_of(const Groups& groups, std::size_t lane, const Happening& happening, Visit visit) {
+void for_each_group_of(const Groups& groups, std::size_t lane, const Happening& happening,
+                       Visit visit) {
   const std::size_t lanes = groups.table.lanes();
   for (std::size_t group = lane; group < groups.table.cells(); group += lanes) {
-    const bool is_meant = happening.group_slot < 0 || group / lanes == static_cast<std::size_t>(happening.group_slot);
+    const bool is_meant =
+        happening.group_slot < 0 || group / lanes == static_cast<std::size_t>(happening.group_slot);
     if (is_meant && groups.is_alive.at(group) != 0.0) visit(group);
   }
 }

@@ -11,18 +11,19 @@ class PayGroup final : public engine::Meeting {
 
  public:
   explicit PayGroup(engine::Model& model)
-      : Meeting(model, stage(StageOf::injects), static_cast<Model&>(model).groups.table, "pay_group",
-                "A group receives money from outside."),
+      : Meeting(model, stage(StageOf::injects), static_cast<Model&>(model).groups.table,
+                "pay_group", "A group receives money from outside."),
         world_(static_cast<Model&>(model)) {}
 
   engine::Flow money{this, world_.groups.money, "money", "external_support"};
 
   void meet(const engine::Now& now) override {
-    for_each_due(world_, now, InjectKind::pay_group, [&](std::size_t lane, const Happening& happening) {
-      for_each_group_of(world_.groups, lane, happening, [&](std::size_t group) {
-        money.whole()[group] += std::floor(100.0 * happening.amount + 0.5);
-      });
-    });
+    for_each_due(world_, now, InjectKind::pay_group,
+                 [&](std::size_t lane, const Happening& happening) {
+                   for_each_group_of(world_.groups, lane, happening, [&](std::size_t group) {
+                     money.whole()[group] += std::floor(100.0 * happening.amount + 0.5);
+                   });
+                 });
   }
 };
 

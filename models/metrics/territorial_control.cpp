@@ -12,11 +12,25 @@ class CriminalGovernance final : public engine::Metric {
 
  public:
   explicit CriminalGovernance(engine::Model& model)
-      : Metric(model, {{"people_under_criminal_governance", unit::share, {0, 1}, 0, "Share of people where the hold of groups reaches the threshold.", engine::assumption("stated rule")},
-                       engine::Direction::down, engine::OverTime::mean}),
+      : Metric(model, {{"people_under_criminal_governance",
+                        unit::share,
+                        {0, 1},
+                        0,
+                        "Share of people where the hold of groups reaches the threshold.",
+                        engine::assumption("stated rule")},
+                       engine::Direction::down,
+                       engine::OverTime::mean}),
         places_(static_cast<Model&>(model).community) {}
 
-  engine::Parameter threshold{this, {.name = "threshold", .unit = unit::share, .range = {0.05, 0.95}, .value = 0.3, .about = "Hold at which groups rule a place.", .source = engine::cite("blattman2024", "gangs lead in about a third of the blocks they are in; rule assumed")}};
+  engine::Parameter threshold{
+      this,
+      {.name = "threshold",
+       .unit = unit::share,
+       .range = {0.05, 0.95},
+       .value = 0.3,
+       .about = "Hold at which groups rule a place.",
+       .source = engine::cite(
+           "blattman2024", "gangs lead in about a third of the blocks they are in; rule assumed")}};
 
   void measure(const engine::Now&, std::span<double> out) const override {
     for (std::size_t lane = 0; lane < out.size(); ++lane) {
@@ -25,7 +39,8 @@ class CriminalGovernance final : public engine::Metric {
       const auto ruled = [&](std::size_t cell) {
         return places_.control.at(cell) >= least ? places_.population.at(cell) : 0.0;
       };
-      out[lane] = lane_sum(places_.table, lane, ruled) / std::max(lane_sum(places_.table, lane, people), 1.0);
+      out[lane] = lane_sum(places_.table, lane, ruled) /
+                  std::max(lane_sum(places_.table, lane, people), 1.0);
     }
   }
 };
@@ -35,27 +50,48 @@ void declare_territorial_control(Model& model) {
   const Community& places = model.community;
   const Groups& groups = model.groups;
   model.add<CriminalGovernance>();
-  model.add<PeopleMeanMetric>(
-      engine::MetricSpec{{"territorial_control", unit::share, {0, 1}, 0, "Mean hold of groups over daily life.", assumption("definition")},
-                         engine::Direction::down, engine::OverTime::mean},
-      std::vector<StockList>{{&places.control}});
+  model.add<PeopleMeanMetric>(engine::MetricSpec{{"territorial_control",
+                                                  unit::share,
+                                                  {0, 1},
+                                                  0,
+                                                  "Mean hold of groups over daily life.",
+                                                  assumption("definition")},
+                                                 engine::Direction::down,
+                                                 engine::OverTime::mean},
+                              std::vector<StockList>{{&places.control}});
   model.add<LaneMetric>(
-      engine::MetricSpec{{"control_concentration", unit::share, {0, 1}, 0, "Herfindahl index of territory: 1 where one group holds all.", assumption("definition")},
-                         engine::Direction::depends, engine::OverTime::mean},
+      engine::MetricSpec{{"control_concentration",
+                          unit::share,
+                          {0, 1},
+                          0,
+                          "Herfindahl index of territory: 1 where one group holds all.",
+                          assumption("definition")},
+                         engine::Direction::depends,
+                         engine::OverTime::mean},
       [&groups](std::size_t lane) {
-        const double all = lane_sum(groups.table, lane, [&](std::size_t k) { return groups.territory.at(k); });
-        const double squares = lane_sum(groups.table, lane, [&](std::size_t k) { return groups.territory.at(k) * groups.territory.at(k); });
+        const double all =
+            lane_sum(groups.table, lane, [&](std::size_t k) { return groups.territory.at(k); });
+        const double squares = lane_sum(groups.table, lane, [&](std::size_t k) {
+          return groups.territory.at(k) * groups.territory.at(k);
+        });
         return all > 0.0 ? std::min(1.0, squares / (all * all)) : 0.0;
       });
   model.add<LaneMetric>(
-      engine::MetricSpec{{"communities_contested", unit::share, {0, 1}, 0, "Share of people where two or more groups stand.", assumption("definition")},
-                         engine::Direction::down, engine::OverTime::mean},
+      engine::MetricSpec{{"communities_contested",
+                          unit::share,
+                          {0, 1},
+                          0,
+                          "Share of people where two or more groups stand.",
+                          assumption("definition")},
+                         engine::Direction::down,
+                         engine::OverTime::mean},
       [&places](std::size_t lane) {
         const auto people = [&](std::size_t cell) { return places.population.at(cell); };
         const auto contested = [&](std::size_t cell) {
           return present_at(places, cell).count > 1 ? places.population.at(cell) : 0.0;
         };
-        return lane_sum(places.table, lane, contested) / std::max(lane_sum(places.table, lane, people), 1.0);
+        return lane_sum(places.table, lane, contested) /
+               std::max(lane_sum(places.table, lane, people), 1.0);
       });
 }
 

@@ -13,7 +13,8 @@ class Affiliation final : public engine::Meeting {
 
  public:
   explicit Affiliation(engine::Model& model)
-      : Meeting(model, stage(StageOf::movement), static_cast<Model&>(model).community.table, "affiliation",
+      : Meeting(model, stage(StageOf::movement), static_cast<Model&>(model).community.table,
+                "affiliation",
                 "Members where no group stands answer to a group that holds the prisons."),
         community_(static_cast<Model&>(model).community),
         groups_(static_cast<Model&>(model).groups),
@@ -24,7 +25,8 @@ class Affiliation final : public engine::Meeting {
     for (std::size_t cell = 0; cell < community_.table.cells(); ++cell) {
       if (present_at(community_, cell).count > 0) continue;
       double members = 0.0;
-      for (const engine::Stock& cohort : community_.people(Standing::member).all()) members += cohort.at(cell);
+      for (const engine::Stock& cohort : community_.people(Standing::member).all())
+        members += cohort.at(cell);
       if (members <= 0.0) continue;
       const std::size_t group = first_group(now, cell);
       if (group < groups_.table.cells()) presence_.move(cell, group / lanes, members);
@@ -40,10 +42,14 @@ class Affiliation final : public engine::Meeting {
     std::size_t first = groups_.table.cells();
     double least = 0.0;
     for (std::size_t group = lane; group < groups_.table.cells(); group += groups_.table.lanes()) {
-      const double rate = groups_.is_alive.at(group) * (groups_.imprisoned.at(group) + 0.1 * groups_.members.at(group));
+      const double rate = groups_.is_alive.at(group) *
+                          (groups_.imprisoned.at(group) + 0.1 * groups_.members.at(group));
       if (rate <= 0.0) continue;
-      const std::uint64_t pair = engine::mix(community_.table.entity(cell), groups_.table.entity(group));
-      const double u = engine::uniform(now.lanes->key(lane), pair, static_cast<std::uint32_t>(now.step), hash(), engine::first_draw);
+      const std::uint64_t pair =
+          engine::mix(community_.table.entity(cell), groups_.table.entity(group));
+      const double u =
+          engine::uniform(now.lanes->key(lane), pair, static_cast<std::uint32_t>(now.step), hash(),
+                          engine::first_draw);
       const double waits = -engine::math::log(u) / rate;
       if (first < groups_.table.cells() && waits >= least) continue;
       first = group;

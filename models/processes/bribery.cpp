@@ -23,9 +23,28 @@ class Bribery final : public engine::Meeting {
         province_(static_cast<Model&>(model).province.table),
         nation_(static_cast<Model&>(model).nation.table) {}
 
-  engine::Parameter budget{this, {.name = "budget", .unit = unit::per_year, .range = {0, 2}, .value = 0.25, .about = "Share of a group's money offered as bribes in a year.", .source = engine::assumption("below wages, like arms")}};
-  engine::Parameter under_pressure{this, {.name = "under_pressure", .unit = unit::one, .range = {0, 10}, .value = 1, .about = "Rise of that share where the State presses hard.", .source = engine::assumption("groups buy what hurts them")}};
-  engine::Parameter menace{this, {.name = "menace", .unit = unit::one, .range = {0.01, 50}, .value = 2, .about = "Members per 1,000 people, all of them bent on confrontation, under whom half of the officials live in fear.", .source = engine::cite("dalbo2006", "silver or lead; size assumed")}};
+  engine::Parameter budget{this,
+                           {.name = "budget",
+                            .unit = unit::per_year,
+                            .range = {0, 2},
+                            .value = 0.25,
+                            .about = "Share of a group's money offered as bribes in a year.",
+                            .source = engine::assumption("below wages, like arms")}};
+  engine::Parameter under_pressure{this,
+                                   {.name = "under_pressure",
+                                    .unit = unit::one,
+                                    .range = {0, 10},
+                                    .value = 1,
+                                    .about = "Rise of that share where the State presses hard.",
+                                    .source = engine::assumption("groups buy what hurts them")}};
+  engine::Parameter menace{this,
+                           {.name = "menace",
+                            .unit = unit::one,
+                            .range = {0.01, 50},
+                            .value = 2,
+                            .about = "Members per 1,000 people, all of them bent on confrontation, "
+                                     "under whom half of the officials live in fear.",
+                            .source = engine::cite("dalbo2006", "silver or lead; size assumed")}};
   engine::Flow bribes{this, groups_.money, "bribes", "-bribes"};
   engine::Set offered{this, state_.bribes};
   engine::Set threats{this, state_.threats};
@@ -58,7 +77,8 @@ class Bribery final : public engine::Meeting {
     for (std::size_t p = 0; p < provinces; ++p) {
       for (const Aim& aim : aims) {
         for (std::size_t lane = 0; lane < lanes; ++lane) {
-          const std::size_t cell = state_.row(aim.function, static_cast<engine::Row>(p)) * lanes + lane;
+          const std::size_t cell =
+              state_.row(aim.function, static_cast<engine::Row>(p)) * lanes + lane;
           const double per_1000 = 1000.0 * lead[cell] / std::max(people[p * lanes + lane], 1.0);
           lead[cell] = saturating(per_1000, menace.at(province_, p * lanes + lane));
         }
@@ -91,15 +111,18 @@ class Bribery final : public engine::Meeting {
     const std::size_t lane = group % lanes;
     const double all = std::max(groups_.members.at(group), 1.0);
     const double pressed = saturating(groups_.pressure.at(group), 0.15);
-    const double rate = budget.at(nation_, lane) * (1.0 + under_pressure.at(nation_, lane) * pressed);
+    const double rate =
+        budget.at(nation_, lane) * (1.0 + under_pressure.at(nation_, lane) * pressed);
     const double money = groups_.money.at(group) * std::min(0.1, rate * now.step_years);
-    const double bent = groups_.strategy[static_cast<std::size_t>(Strategy::confrontation)].at(group);
+    const double bent =
+        groups_.strategy[static_cast<std::size_t>(Strategy::confrontation)].at(group);
     double paid = 0.0;
     for (std::size_t p = 0; p < province_.rows(); ++p) {
       const double here = members[p * groups_.table.cells() + group];
       if (here <= 0.0) continue;
       for (const Aim& aim : aims) {
-        const std::size_t cell = state_.row(aim.function, static_cast<engine::Row>(p)) * lanes + lane;
+        const std::size_t cell =
+            state_.row(aim.function, static_cast<engine::Row>(p)) * lanes + lane;
         const double cents = std::floor(money * aim.share * here / all);
         silver[cell] += cents / 100.0;
         lead[cell] += bent * here;

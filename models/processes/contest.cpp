@@ -40,7 +40,14 @@ class Contest final : public engine::CellProcess {
         pairs_(static_cast<Model&>(model).pairs) {
     for (std::size_t k = 0; k < sexes * ages; ++k) {
       const auto& [id, value] = contest_detail::exposures[k];
-      exposure.emplace_back(this, engine::Quantity{.name = id, .unit = unit::one, .range = {0, 10}, .value = value, .about = "Exposure to violence of groups; 1 is the mean of all people.", .source = engine::assumption("UNODC Global Study on Homicide 2019, typed")});
+      exposure.emplace_back(
+          this, engine::Quantity{
+                    .name = id,
+                    .unit = unit::one,
+                    .range = {0, 10},
+                    .value = value,
+                    .about = "Exposure to violence of groups; 1 is the mean of all people.",
+                    .source = engine::assumption("UNODC Global Study on Homicide 2019, typed")});
     }
     die(Standing::member, members_die);
     die(Standing::resident, others_die);
@@ -52,25 +59,81 @@ class Contest final : public engine::CellProcess {
     }
   }
 
-  engine::Parameter lethality{this, {.name = "lethality", .unit = unit::per_year, .range = {0, 20}, .value = 1.5, .about = "A member's hazard of death in open war of equals over rich ground.", .source = engine::cite("prietocuriel2023", "deaths a year over members, 3 to 4 % on the mean over places at war and at peace; size assumed")}};
-  engine::Parameter bystanders{this, {.name = "bystanders", .unit = unit::one, .range = {0, 5}, .value = 0.6, .about = "Others killed per member killed.", .source = engine::assumption("most killed in feuds are not known members")}};
-  engine::Parameter coercion{this, {.name = "coercion", .unit = unit::per_year, .range = {0, 0.5}, .value = 0.02, .about = "People killed a year per member to enforce dues and silence, in a group that does nothing but prey.", .source = engine::assumption("one killing a year by a crew of fifty")}};
-  engine::Parameter shift{this, {.name = "shift", .unit = unit::per_year, .range = {0, 20}, .value = 2, .about = "Speed at which ground passes to the stronger in open war.", .source = engine::cite("skaperdas1996", "success in proportion to strength; speed assumed")}};
-  engine::Parameter rent_half{this, {.name = "rent_half", .unit = unit::usd_per_week, .range = {10, 5000}, .value = 250, .about = "Rent per member at which ground is half worth a fight.", .source = engine::cite("prietocuriel2023", "pay of a member, 250 USD a week")}};
-  engine::Parameter half_hold{this, {.name = "half_hold", .unit = unit::one, .range = {0.1, 100}, .value = 6, .about = "Members per 1,000 people who hold half of daily life where police presence is the national mean.", .source = engine::assumption("a hundred members hold a quarter of 15,000 people")}};
-  engine::Parameter held_by_police{this, {.name = "held_by_police", .unit = unit::share, .range = {0, 1}, .value = 0.4, .about = "Part of that number that police presence accounts for.", .source = engine::assumption("society and habit account for the rest")}};
+  engine::Parameter lethality{
+      this,
+      {.name = "lethality",
+       .unit = unit::per_year,
+       .range = {0, 20},
+       .value = 1.5,
+       .about = "A member's hazard of death in open war of equals over rich ground.",
+       .source = engine::cite("prietocuriel2023",
+                              "deaths a year over members, 3 to 4 % on the mean over places at war "
+                              "and at peace; size assumed")}};
+  engine::Parameter bystanders{
+      this,
+      {.name = "bystanders",
+       .unit = unit::one,
+       .range = {0, 5},
+       .value = 0.6,
+       .about = "Others killed per member killed.",
+       .source = engine::assumption("most killed in feuds are not known members")}};
+  engine::Parameter coercion{
+      this,
+      {.name = "coercion",
+       .unit = unit::per_year,
+       .range = {0, 0.5},
+       .value = 0.02,
+       .about = "People killed a year per member to enforce dues and silence, in a group that does "
+                "nothing but prey.",
+       .source = engine::assumption("one killing a year by a crew of fifty")}};
+  engine::Parameter shift{
+      this,
+      {.name = "shift",
+       .unit = unit::per_year,
+       .range = {0, 20},
+       .value = 2,
+       .about = "Speed at which ground passes to the stronger in open war.",
+       .source =
+           engine::cite("skaperdas1996", "success in proportion to strength; speed assumed")}};
+  engine::Parameter rent_half{
+      this,
+      {.name = "rent_half",
+       .unit = unit::usd_per_week,
+       .range = {10, 5000},
+       .value = 250,
+       .about = "Rent per member at which ground is half worth a fight.",
+       .source = engine::cite("prietocuriel2023", "pay of a member, 250 USD a week")}};
+  engine::Parameter half_hold{
+      this,
+      {.name = "half_hold",
+       .unit = unit::one,
+       .range = {0.1, 100},
+       .value = 6,
+       .about = "Members per 1,000 people who hold half of daily life where police presence is the "
+                "national mean.",
+       .source = engine::assumption("a hundred members hold a quarter of 15,000 people")}};
+  engine::Parameter held_by_police{
+      this,
+      {.name = "held_by_police",
+       .unit = unit::share,
+       .range = {0, 1},
+       .value = 0.4,
+       .about = "Part of that number that police presence accounts for.",
+       .source = engine::assumption("society and habit account for the rest")}};
   std::deque<engine::Parameter> exposure;  // by sex and age
   std::deque<engine::Exit> members_die, others_die;
-  std::deque<engine::Flow> slot, share;    // by entry
+  std::deque<engine::Flow> slot, share;  // by entry
   engine::Set control{this, community_.control};
   engine::Set control_first{this, community_.control_first};
   engine::Set rivalry{this, community_.rivalry};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const auto member_hazard = cells.buffer(), other_hazard = cells.buffer();
-    const auto deadly = lethality.over(cells), beside = bystanders.over(cells), coerce = coercion.over(cells);
+    const auto deadly = lethality.over(cells), beside = bystanders.over(cells),
+               coerce = coercion.over(cells);
     const auto half_rent = rent_half.over(cells), speed = shift.over(cells);
-    const auto at_large = community_.members_at_large.over(cells), people = community_.population.over(cells);
+    const auto at_large = community_.members_at_large.over(cells),
+               people = community_.population.over(cells);
     const auto rent = community_.rent.over(cells);
     const auto fights = rivalry.over(cells);
     Buffers out = buffers(cells);
@@ -83,9 +146,11 @@ class Contest final : public engine::CellProcess {
       withdraw(here, i, at_large[i], out);
       const double stake = rent_at_stake(rent[i], at_large[i], half_rent[i]);
       const double arms = 0.5 + here.mean(groups_.weapons, lane);
-      const double preys = here.mean(groups_.strategy[static_cast<std::size_t>(Strategy::predation)], lane);
+      const double preys =
+          here.mean(groups_.strategy[static_cast<std::size_t>(Strategy::predation)], lane);
       member_hazard[i] = deadly[i] * fights[i] * (0.5 + stake) * arms;
-      other_hazard[i] = at_large[i] / std::max(people[i], 1.0) * (beside[i] * member_hazard[i] + coerce[i] * preys);
+      other_hazard[i] = at_large[i] / std::max(people[i], 1.0) *
+                        (beside[i] * member_hazard[i] + coerce[i] * preys);
     }
     write_hazards(cells, member_hazard, other_hazard);
     write_hold(cells);
@@ -108,7 +173,9 @@ class Contest final : public engine::CellProcess {
     auto& cohorts = community_.people(standing).all();
     auto& killed = community_.killed(Cause::groups).all();
     for (std::size_t k = 0; k < cohorts.size(); ++k) {
-      exits.emplace_back(this, cohorts[k], cohorts[k].name(), engine::Destination{.to = nullptr, .tally = &killed[k], .entry = "killed_by_groups"});
+      exits.emplace_back(
+          this, cohorts[k], cohorts[k].name(),
+          engine::Destination{.to = nullptr, .tally = &killed[k], .entry = "killed_by_groups"});
     }
   }
 
@@ -120,18 +187,22 @@ class Contest final : public engine::CellProcess {
 
   // Σ over ordered pairs of share · share · rivalry · mean confrontation; shares pass to the
   // stronger, what one loses the other wins.
-  double fight(const Present& here, std::size_t lane, std::size_t i, double speed, Buffers& out) const {
+  double fight(const Present& here, std::size_t lane, std::size_t i, double speed,
+               Buffers& out) const {
     const std::size_t lanes = groups_.table.lanes();
-    const engine::Stock& confronts = groups_.strategy[static_cast<std::size_t>(Strategy::confrontation)];
+    const engine::Stock& confronts =
+        groups_.strategy[static_cast<std::size_t>(Strategy::confrontation)];
     double heat = 0.0;
     for (std::size_t k = 0; k < here.count; ++k) {
       for (std::size_t l = 0; l < k; ++l) {
         const std::size_t a = here.slot[k] * lanes + lane, b = here.slot[l] * lanes + lane;
-        const double feud = pairs_.rivalry.at((here.slot[k] * groups_.table.rows() + here.slot[l]) * lanes + lane);
+        const double feud =
+            pairs_.rivalry.at((here.slot[k] * groups_.table.rows() + here.slot[l]) * lanes + lane);
         const double met = here.share[k] * here.share[l] * feud;
         heat += met * (confronts.at(a) + confronts.at(b));
         const double mine = here.share[k] * strength(a), theirs = here.share[l] * strength(b);
-        const double won = mine + theirs > 0.0 ? speed * met * (mine - theirs) / (mine + theirs) : 0.0;
+        const double won =
+            mine + theirs > 0.0 ? speed * met * (mine - theirs) / (mine + theirs) : 0.0;
         out.share[here.entry[k]][i] += won;
         out.share[here.entry[l]][i] -= won;
       }
@@ -160,13 +231,15 @@ class Contest final : public engine::CellProcess {
     }
   }
 
-  void write_hazards(const engine::Cells& cells, std::span<const double> member, std::span<const double> other) const {
+  void write_hazards(const engine::Cells& cells, std::span<const double> member,
+                     std::span<const double> other) const {
     const std::size_t cohorts = sexes * ages;
     for (std::size_t k = 0; k < members_die.size(); ++k) {
       // Women who are members fight less: at the same ratio of exposures, within their age.
       const auto mine = exposure[k].over(cells), men = exposure[k % ages + ages].over(cells);
       const auto hazard = members_die[k].over(cells);
-      for (std::size_t i = 0; i < cells.size; ++i) hazard[i] = member[i] * mine[i] / std::max(men[i], 1e-9);
+      for (std::size_t i = 0; i < cells.size; ++i)
+        hazard[i] = member[i] * mine[i] / std::max(men[i], 1e-9);
     }
     for (std::size_t k = 0; k < others_die.size(); ++k) {
       const auto mine = exposure[k % cohorts].over(cells);
@@ -178,7 +251,8 @@ class Contest final : public engine::CellProcess {
   /// hold = m / (m + half): concave in members per 1,000 people, and shared with the State's own.
   void write_hold(const engine::Cells& cells) const {
     const auto half = half_hold.over(cells), police_part = held_by_police.over(cells);
-    const auto at_large = community_.members_at_large.over(cells), people = community_.population.over(cells);
+    const auto at_large = community_.members_at_large.over(cells),
+               people = community_.population.over(cells);
     const auto police = community_.police_presence.over(cells);
     const auto all = control.over(cells), first = control_first.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {

@@ -21,12 +21,58 @@ class DrugTrade final : public engine::Meeting {
         groups_(static_cast<Model&>(model).groups),
         nation_(static_cast<Model&>(model).nation.table) {}
 
-  engine::Parameter transit_value{this, {.name = "transit_value", .unit = unit::usd_per_person_year, .range = {0, 1000}, .value = 7.5, .about = "Tolls and fees that transit would pay if all of it were held, per person of the country.", .source = engine::assumption("some 250 t a year through 16 million people at about 500 USD a kilogram for passage, storage and loading")}};
-  engine::Parameter retail_value{this, {.name = "retail_value", .unit = unit::usd_per_person_year, .range = {0, 500}, .value = 4, .about = "Retail margin per person of a town.", .source = engine::assumption("one user in a hundred people, 400 USD a year")}};
-  engine::Parameter interdiction{this, {.name = "interdiction", .unit = unit::share, .range = {0, 1}, .value = 0.4, .about = "Share of transit kept from passing where border control and police are double.", .source = engine::assumption("seizures of a quarter to a third of the flow")}};
-  engine::Parameter balloon{this, {.name = "balloon", .unit = unit::share, .range = {0, 1}, .value = 0.7, .about = "Share of what is blocked that takes another way in the country.", .source = engine::cite("magliocca2019", "interdiction moves routes, few flows stop; size assumed")}};
-  engine::Parameter half_hold{this, {.name = "half_hold", .unit = unit::one, .range = {0.01, 50}, .value = 0.5, .about = "Members per 1,000 people, all of them in drugs, who take half of what passes.", .source = engine::assumption("a few hold a pier")}};
-  engine::Parameter levy_base{this, {.name = "levy_base", .unit = unit::usd_per_person_year, .range = {0, 500}, .value = 6, .about = "What a place yields to other markets, per person, if it is held; part of its rent.", .source = engine::assumption("extortion and credit of places that are held")}};
+  engine::Parameter transit_value{
+      this,
+      {.name = "transit_value",
+       .unit = unit::usd_per_person_year,
+       .range = {0, 1000},
+       .value = 7.5,
+       .about = "Tolls and fees that transit would pay if all of it were held, per person of the "
+                "country.",
+       .source = engine::assumption("some 250 t a year through 16 million people at about 500 USD "
+                                    "a kilogram for passage, storage and loading")}};
+  engine::Parameter retail_value{
+      this,
+      {.name = "retail_value",
+       .unit = unit::usd_per_person_year,
+       .range = {0, 500},
+       .value = 4,
+       .about = "Retail margin per person of a town.",
+       .source = engine::assumption("one user in a hundred people, 400 USD a year")}};
+  engine::Parameter interdiction{
+      this,
+      {.name = "interdiction",
+       .unit = unit::share,
+       .range = {0, 1},
+       .value = 0.4,
+       .about = "Share of transit kept from passing where border control and police are double.",
+       .source = engine::assumption("seizures of a quarter to a third of the flow")}};
+  engine::Parameter balloon{
+      this,
+      {.name = "balloon",
+       .unit = unit::share,
+       .range = {0, 1},
+       .value = 0.7,
+       .about = "Share of what is blocked that takes another way in the country.",
+       .source = engine::cite("magliocca2019",
+                              "interdiction moves routes, few flows stop; size assumed")}};
+  engine::Parameter half_hold{
+      this,
+      {.name = "half_hold",
+       .unit = unit::one,
+       .range = {0.01, 50},
+       .value = 0.5,
+       .about = "Members per 1,000 people, all of them in drugs, who take half of what passes.",
+       .source = engine::assumption("a few hold a pier")}};
+  engine::Parameter levy_base{
+      this,
+      {.name = "levy_base",
+       .unit = unit::usd_per_person_year,
+       .range = {0, 500},
+       .value = 6,
+       .about =
+           "What a place yields to other markets, per person, if it is held; part of its rent.",
+       .source = engine::assumption("extortion and credit of places that are held")}};
   engine::Set takings{this, community_.takings[static_cast<std::size_t>(Market::drugs)]};
   engine::Set rent{this, community_.rent};
 
@@ -56,7 +102,8 @@ class DrugTrade final : public engine::Meeting {
   double passability(std::size_t cell) const {
     const std::size_t lanes = community_.table.lanes();
     const engine::Row province = community_.table.link().row[cell / lanes];
-    const std::size_t border = state_.row(Function::border_and_customs, province) * lanes + cell % lanes;
+    const std::size_t border =
+        state_.row(Function::border_and_customs, province) * lanes + cell % lanes;
     const double watch = 0.5 * (state_.capacity.at(border) * state_.integrity.at(border) +
                                 community_.police_presence.at(cell));
     return 1.0 - interdiction.at(community_.table, cell) * saturating(watch, 2.0);
@@ -75,17 +122,22 @@ class DrugTrade final : public engine::Meeting {
     }
   }
 
-  void clear(const engine::Now& now, std::size_t cell, std::span<double> taken, std::span<double> rents) const {
+  void clear(const engine::Now& now, std::size_t cell, std::span<double> taken,
+             std::span<double> rents) const {
     const std::size_t lane = cell % community_.table.lanes();
     const double people = community_.population.at(cell);
     const double income = 0.5 * (community_.income.women.at(cell) + community_.income.men.at(cell));
     const double route = community_.route_value.at(cell);
-    const double passes =
-        route > 0.0 ? transit_value.at(community_.table, cell) * flow_[lane] * route * passability(cell) : 0.0;
-    const double sold = retail_value.at(community_.table, cell) * people * community_.is_urban.at(cell) * income;
+    const double passes = route > 0.0 ? transit_value.at(community_.table, cell) * flow_[lane] *
+                                            route * passability(cell)
+                                      : 0.0;
+    const double sold =
+        retail_value.at(community_.table, cell) * people * community_.is_urban.at(cell) * income;
     const Present here = present_at(community_, cell);
-    const double effort = here.mean(groups_.portfolio[static_cast<std::size_t>(Market::drugs)], lane);
-    const double per_1000 = 1000.0 * community_.members_at_large.at(cell) * effort / std::max(people, 1.0);
+    const double effort =
+        here.mean(groups_.portfolio[static_cast<std::size_t>(Market::drugs)], lane);
+    const double per_1000 =
+        1000.0 * community_.members_at_large.at(cell) * effort / std::max(people, 1.0);
     const double held = saturating(per_1000, half_hold.at(community_.table, cell));
     taken[cell] = (passes + sold) * held * now.step_years;
     const double others = levy_base.at(community_.table, cell) * people * income;
@@ -93,7 +145,8 @@ class DrugTrade final : public engine::Meeting {
   }
 
   RowSums sums_;
-  std::vector<double> flow_;  // people whose transit takes one unit of passable route value, by lane
+  std::vector<double>
+      flow_;  // people whose transit takes one unit of passable route value, by lane
 };
 
 void declare_drug_trade(Model& model) { model.add<DrugTrade>(); }

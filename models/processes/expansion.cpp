@@ -22,15 +22,53 @@ class Expansion final : public engine::Meeting {
         nation_(static_cast<Model&>(model).nation.table),
         presence_(this, community_) {}
 
-  engine::Parameter entry_rate{this, {.name = "entry_rate", .unit = unit::per_year, .range = {0, 50}, .value = 2, .about = "Hazard of entry from a place held in full into a rich one that nobody holds.", .source = engine::assumption("within a year where everything invites it")}};
-  engine::Parameter party{this, {.name = "party", .unit = unit::share, .range = {0, 0.5}, .value = 0.05, .about = "Share of the young members of the place it starts from who go.", .source = engine::assumption("a foothold, not a move")}};
-  engine::Parameter smallest_party{this, {.name = "smallest_party", .unit = unit::person, .range = {1, 100}, .value = 3, .about = "Members without whom nobody goes.", .source = engine::assumption("a crew")}};
-  engine::Parameter half_hold{this, {.name = "half_hold", .unit = unit::one, .range = {0.1, 50}, .value = 3, .about = "Members per 1,000 people who push outward with half of full strength.", .source = engine::assumption("as for control, a little less")}};
-  engine::Parameter rent_half{this, {.name = "rent_half", .unit = unit::usd_per_week, .range = {10, 10000}, .value = 400, .about = "Rent per 1,000 people that draws with half of full strength.", .source = engine::assumption("the national mean: some 20 USD a person and year")}};
-  engine::Request leave_young{this, community_.people(Standing::member).at(Sex::men, Age::young), "leave_young", {}};
-  engine::Request leave_adult{this, community_.people(Standing::member).at(Sex::men, Age::adults), "leave_adult", {}};
-  engine::Flow come_young{this, community_.people(Standing::member).at(Sex::men, Age::young), "come_young"};
-  engine::Flow come_adult{this, community_.people(Standing::member).at(Sex::men, Age::adults), "come_adult"};
+  engine::Parameter entry_rate{
+      this,
+      {.name = "entry_rate",
+       .unit = unit::per_year,
+       .range = {0, 50},
+       .value = 2,
+       .about = "Hazard of entry from a place held in full into a rich one that nobody holds.",
+       .source = engine::assumption("within a year where everything invites it")}};
+  engine::Parameter party{
+      this,
+      {.name = "party",
+       .unit = unit::share,
+       .range = {0, 0.5},
+       .value = 0.05,
+       .about = "Share of the young members of the place it starts from who go.",
+       .source = engine::assumption("a foothold, not a move")}};
+  engine::Parameter smallest_party{this,
+                                   {.name = "smallest_party",
+                                    .unit = unit::person,
+                                    .range = {1, 100},
+                                    .value = 3,
+                                    .about = "Members without whom nobody goes.",
+                                    .source = engine::assumption("a crew")}};
+  engine::Parameter half_hold{
+      this,
+      {.name = "half_hold",
+       .unit = unit::one,
+       .range = {0.1, 50},
+       .value = 3,
+       .about = "Members per 1,000 people who push outward with half of full strength.",
+       .source = engine::assumption("as for control, a little less")}};
+  engine::Parameter rent_half{
+      this,
+      {.name = "rent_half",
+       .unit = unit::usd_per_week,
+       .range = {10, 10000},
+       .value = 400,
+       .about = "Rent per 1,000 people that draws with half of full strength.",
+       .source = engine::assumption("the national mean: some 20 USD a person and year")}};
+  engine::Request leave_young{
+      this, community_.people(Standing::member).at(Sex::men, Age::young), "leave_young", {}};
+  engine::Request leave_adult{
+      this, community_.people(Standing::member).at(Sex::men, Age::adults), "leave_adult", {}};
+  engine::Flow come_young{this, community_.people(Standing::member).at(Sex::men, Age::young),
+                          "come_young"};
+  engine::Flow come_adult{this, community_.people(Standing::member).at(Sex::men, Age::adults),
+                          "come_adult"};
 
   void meet(const engine::Now& now) override {
     const std::size_t rows = community_.table.rows();
@@ -64,13 +102,14 @@ class Expansion final : public engine::Meeting {
     double luck;
   };
   struct Scratch {
-    std::vector<double> push, strongest;     // by slot
+    std::vector<double> push, strongest;      // by slot
     std::vector<std::size_t> source, pushed;  // by slot; slots with a push
   };
   static constexpr std::size_t rows_of_block = 1024;
 
   // Pull: a place looks round for groups that could enter it.
-  void find_entries(const engine::Now& now, std::size_t row, Scratch& scratch, std::vector<Move>& out) {
+  void find_entries(const engine::Now& now, std::size_t row, Scratch& scratch,
+                    std::vector<Move>& out) {
     const std::size_t lanes = community_.table.lanes();
     const std::size_t slots = groups_.table.rows();
     scratch.push.resize(slots, 0.0);
@@ -85,17 +124,20 @@ class Expansion final : public engine::Meeting {
       // Crowded ground deters; where eight stand there is no room.
       const double room = 1.0 - static_cast<double>(here.count) / max_present;
       const double people = std::max(community_.population.at(cell), 1.0);
-      const double draw = saturating(1000.0 * community_.rent.at(cell) / people, rent_half.at(nation_, lane));
+      const double draw =
+          saturating(1000.0 * community_.rent.at(cell) / people, rent_half.at(nation_, lane));
       const double vacuum = (1.0 - community_.control.at(cell)) *
                             (1.0 - saturating(community_.police_presence.at(cell), 1.0));
       const double rate = entry_rate.at(community_.table, cell) * draw * vacuum * room;
       for (const std::size_t slot : scratch.pushed) {
         const std::size_t group = slot * lanes + lane;
-        const double hazard = here.has(slot) ? 0.0 : rate * scratch.push[slot] * groups_.leadership.at(group);
+        const double hazard =
+            here.has(slot) ? 0.0 : rate * scratch.push[slot] * groups_.leadership.at(group);
         const double chance = engine::math::probability(hazard, now.step_years);
-        const double u = engine::uniform(now.lanes->key(lane),
-                                         engine::mix(community_.table.entity(cell), groups_.table.entity(group)),
-                                         static_cast<std::uint32_t>(now.step), hash(), engine::first_draw);
+        const double u =
+            engine::uniform(now.lanes->key(lane),
+                            engine::mix(community_.table.entity(cell), groups_.table.entity(group)),
+                            static_cast<std::uint32_t>(now.step), hash(), engine::first_draw);
         if (u < chance) out.push_back({scratch.source[slot], cell, slot, u / chance});
         scratch.push[slot] = scratch.strongest[slot] = 0.0;
       }
@@ -103,7 +145,8 @@ class Expansion final : public engine::Meeting {
     }
   }
 
-  void look_round(const engine::Graph& graph, std::size_t row, std::size_t lane, Scratch& scratch) const {
+  void look_round(const engine::Graph& graph, std::size_t row, std::size_t lane,
+                  Scratch& scratch) const {
     if (graph.rows() == 0) return;
     const std::size_t lanes = community_.table.lanes();
     const auto around = graph.neighbours(static_cast<engine::Row>(row));

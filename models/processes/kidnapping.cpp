@@ -11,20 +11,37 @@ class Kidnapping final : public engine::CellProcess {
 
  public:
   explicit Kidnapping(engine::Model& model)
-      : CellProcess(model, stage(StageOf::market_clearing), static_cast<Model&>(model).community.table,
-                    "kidnapping", "Groups kidnap for ransom where they stand."),
+      : CellProcess(model, stage(StageOf::market_clearing),
+                    static_cast<Model&>(model).community.table, "kidnapping",
+                    "Groups kidnap for ransom where they stand."),
         community_(static_cast<Model&>(model).community),
         groups_(static_cast<Model&>(model).groups) {}
 
-  engine::Parameter rate{this, {.name = "rate", .unit = unit::per_100k_year, .range = {0, 5000}, .value = 500, .about = "Kidnappings per person where groups hold all and do nothing else.", .source = engine::assumption("gives some 4 to 7 reported per 100,000 a year, as in Ecuador 2015-2020 (UNODC)")}};
-  engine::Parameter ransom{this, {.name = "ransom", .unit = unit::usd, .range = {10, 1e6}, .value = 3000, .about = "Paid for one person where income is the national mean.", .source = engine::assumption("express kidnappings outnumber long ones")}};
+  engine::Parameter rate{
+      this,
+      {.name = "rate",
+       .unit = unit::per_100k_year,
+       .range = {0, 5000},
+       .value = 500,
+       .about = "Kidnappings per person where groups hold all and do nothing else.",
+       .source = engine::assumption(
+           "gives some 4 to 7 reported per 100,000 a year, as in Ecuador 2015-2020 (UNODC)")}};
+  engine::Parameter ransom{
+      this,
+      {.name = "ransom",
+       .unit = unit::usd,
+       .range = {10, 1e6},
+       .value = 3000,
+       .about = "Paid for one person where income is the national mean.",
+       .source = engine::assumption("express kidnappings outnumber long ones")}};
   engine::Flow kidnapped{this, community_.kidnapped, "kidnapped"};
   engine::Set takings{this, community_.takings[static_cast<std::size_t>(Market::kidnapping)]};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const auto hazard = rate.over(cells), price = ransom.over(cells);
     const auto people = community_.population.over(cells), control = community_.control.over(cells);
-    const auto income_w = community_.income.women.over(cells), income_m = community_.income.men.over(cells);
+    const auto income_w = community_.income.women.over(cells),
+               income_m = community_.income.men.over(cells);
     const auto u = engine::uniform(now, *this, cells);
     const auto mean = cells.buffer();
     const auto count = kidnapped.over(cells), taken = takings.over(cells);

@@ -10,26 +10,51 @@ class LoanSharking final : public engine::CellProcess {
 
  public:
   explicit LoanSharking(engine::Model& model)
-      : CellProcess(model, stage(StageOf::market_clearing), static_cast<Model&>(model).community.table,
-                    "loan_sharking", "Groups lend to those in need and take interest."),
+      : CellProcess(model, stage(StageOf::market_clearing),
+                    static_cast<Model&>(model).community.table, "loan_sharking",
+                    "Groups lend to those in need and take interest."),
         community_(static_cast<Model&>(model).community),
         groups_(static_cast<Model&>(model).groups) {}
 
-  engine::Parameter lending{this, {.name = "lending", .unit = unit::usd_per_person_year, .range = {0, 2000}, .value = 60, .about = "Lent per person where all needs are unmet, groups hold all and do nothing else.", .source = engine::assumption("small daily loans, a few USD per person and year on the mean")}};
-  engine::Parameter interest{this, {.name = "interest", .unit = unit::per_year, .range = {0, 10}, .value = 2, .about = "Interest taken on debts where groups hold all.", .source = engine::assumption("drop-by-drop loans cost about a fifth a month")}};
-  engine::Parameter repayment{this, {.name = "repayment", .unit = unit::per_year, .range = {0, 20}, .value = 3, .about = "Share of debts paid back or lost in a year.", .source = engine::assumption("loans of about four months")}};
+  engine::Parameter lending{
+      this,
+      {.name = "lending",
+       .unit = unit::usd_per_person_year,
+       .range = {0, 2000},
+       .value = 60,
+       .about = "Lent per person where all needs are unmet, groups hold all and do nothing else.",
+       .source =
+           engine::assumption("small daily loans, a few USD per person and year on the mean")}};
+  engine::Parameter interest{
+      this,
+      {.name = "interest",
+       .unit = unit::per_year,
+       .range = {0, 10},
+       .value = 2,
+       .about = "Interest taken on debts where groups hold all.",
+       .source = engine::assumption("drop-by-drop loans cost about a fifth a month")}};
+  engine::Parameter repayment{this,
+                              {.name = "repayment",
+                               .unit = unit::per_year,
+                               .range = {0, 20},
+                               .value = 3,
+                               .about = "Share of debts paid back or lost in a year.",
+                               .source = engine::assumption("loans of about four months")}};
   engine::Flow lent{this, community_.debt, "lent"};
   engine::Flow repaid{this, community_.debt, "repaid"};
   engine::Set takings{this, community_.takings[static_cast<std::size_t>(Market::loan_sharking)]};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
-    const auto lends = lending.over(cells), costs = interest.over(cells), back = repayment.over(cells);
+    const auto lends = lending.over(cells), costs = interest.over(cells),
+               back = repayment.over(cells);
     const auto people = community_.population.over(cells), control = community_.control.over(cells);
     const auto need = community_.unmet_need.over(cells), debt = community_.debt.over(cells);
-    const auto income_w = community_.income.women.over(cells), income_m = community_.income.men.over(cells);
+    const auto income_w = community_.income.women.over(cells),
+               income_m = community_.income.men.over(cells);
     const auto in = lent.over(cells), out = repaid.over(cells), taken = takings.over(cells);
     const std::size_t lanes = cells.table->lanes();
-    const engine::Stock& effort = groups_.portfolio[static_cast<std::size_t>(Market::loan_sharking)];
+    const engine::Stock& effort =
+        groups_.portfolio[static_cast<std::size_t>(Market::loan_sharking)];
     for (std::size_t i = 0; i < cells.size; ++i) {
       const Present here = present_at(community_, cells.begin + i);
       const double hold = control[i] * here.mean(effort, (cells.begin + i) % lanes);

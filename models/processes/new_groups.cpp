@@ -16,17 +16,34 @@ class NewGroups final : public engine::Meeting {
 
  public:
   explicit NewGroups(engine::Model& model)
-      : Meeting(model, stage(StageOf::movement), static_cast<Model&>(model).groups.table, "new_groups",
-                "Where rents are high and no group stands, one is founded."),
+      : Meeting(model, stage(StageOf::movement), static_cast<Model&>(model).groups.table,
+                "new_groups", "Where rents are high and no group stands, one is founded."),
         world_(static_cast<Model&>(model)),
         slots_(this, world_),
         presence_(this, world_.community),
         residents_(world_.community.people(Standing::resident).at(Sex::men, Age::young)),
         members_(world_.community.people(Standing::member).at(Sex::men, Age::young)) {}
 
-  engine::Parameter birth_rate{this, {.name = "birth_rate", .unit = unit::per_year, .range = {0, 50}, .value = 0.2, .about = "New groups a year in a country whose rents nobody holds.", .source = engine::assumption("most new groups come from splits")}};
-  engine::Parameter founders{this, {.name = "founders", .unit = unit::person, .range = {1, 1000}, .value = 10, .about = "Members who found a group.", .source = engine::assumption("a crew")}};
-  engine::Request join{this, residents_, "join", {.to = &members_, .tally = &world_.community.recruited_by_offer.at(Sex::men, Age::young), .entry = ""}};
+  engine::Parameter birth_rate{this,
+                               {.name = "birth_rate",
+                                .unit = unit::per_year,
+                                .range = {0, 50},
+                                .value = 0.2,
+                                .about = "New groups a year in a country whose rents nobody holds.",
+                                .source = engine::assumption("most new groups come from splits")}};
+  engine::Parameter founders{this,
+                             {.name = "founders",
+                              .unit = unit::person,
+                              .range = {1, 1000},
+                              .value = 10,
+                              .about = "Members who found a group.",
+                              .source = engine::assumption("a crew")}};
+  engine::Request join{this,
+                       residents_,
+                       "join",
+                       {.to = &members_,
+                        .tally = &world_.community.recruited_by_offer.at(Sex::men, Age::young),
+                        .entry = ""}};
 
   void meet(const engine::Now& now) override {
     const Community& places = world_.community;
@@ -34,7 +51,8 @@ class NewGroups final : public engine::Meeting {
     slots_.begin_step();
     const std::span<const double> rents =
         sums_.over(now, places.table.rows(), lanes, [&](std::size_t row, std::span<double> into) {
-          for (std::size_t lane = 0; lane < lanes; ++lane) into[lane] += places.rent.at(row * lanes + lane);
+          for (std::size_t lane = 0; lane < lanes; ++lane)
+            into[lane] += places.rent.at(row * lanes + lane);
         });
     for (std::size_t cell = 0; cell < places.table.cells(); ++cell) {
       const std::size_t lane = cell % lanes;
@@ -54,7 +72,8 @@ class NewGroups final : public engine::Meeting {
   // Members without a group find one of their own accord (affiliation).
   bool has_members(std::size_t cell) const {
     double members = 0.0;
-    for (const engine::Stock& cohort : world_.community.people(Standing::member).all()) members += cohort.at(cell);
+    for (const engine::Stock& cohort : world_.community.people(Standing::member).all())
+      members += cohort.at(cell);
     return members > 0.0;
   }
 

@@ -14,11 +14,25 @@ class PortfolioShift final : public engine::Meeting {
                 "portfolio", "Groups shift effort to the markets that pay more per effort."),
         groups_(static_cast<Model&>(model).groups),
         nation_(static_cast<Model&>(model).nation.table) {
-    for (engine::Stock& effort : groups_.portfolio) change.emplace_back(this, effort, effort.name());
+    for (engine::Stock& effort : groups_.portfolio)
+      change.emplace_back(this, effort, effort.name());
   }
 
-  engine::Parameter speed{this, {.name = "speed", .unit = unit::per_year, .range = {0, 10}, .value = 0.5, .about = "How fast effort follows returns.", .source = engine::assumption("skills and contacts take about two years to move")}};
-  engine::Parameter trial{this, {.name = "trial", .unit = unit::per_year, .range = {0, 1}, .value = 0.15, .about = "Effort that tries all markets alike.", .source = engine::assumption("new markets are tried now and then")}};
+  engine::Parameter speed{
+      this,
+      {.name = "speed",
+       .unit = unit::per_year,
+       .range = {0, 10},
+       .value = 0.5,
+       .about = "How fast effort follows returns.",
+       .source = engine::assumption("skills and contacts take about two years to move")}};
+  engine::Parameter trial{this,
+                          {.name = "trial",
+                           .unit = unit::per_year,
+                           .range = {0, 1},
+                           .value = 0.15,
+                           .about = "Effort that tries all markets alike.",
+                           .source = engine::assumption("new markets are tried now and then")}};
   std::deque<engine::Flow> change;  // by market; they sum to 0
 
   /// Replicator law (Taylor and Jonker 1978): x' = speed · x · (g − ḡ) / max g, g = revenue per effort.
@@ -38,8 +52,7 @@ class PortfolioShift final : public engine::Meeting {
       const double tries = trial.at(nation_, lane);
       for (std::size_t m = 0; m < markets; ++m) {
         const double towards = scale * effort[m] * (gain[m] - mean);
-        change[m].whole()[group] =
-            (towards + tries * (1.0 / markets - effort[m])) * now.step_years;
+        change[m].whole()[group] = (towards + tries * (1.0 / markets - effort[m])) * now.step_years;
       }
     }
   }

@@ -18,7 +18,16 @@ class Retaliation final : public engine::Meeting {
         groups_(static_cast<Model&>(model).groups),
         pairs_(static_cast<Model&>(model).pairs) {}
 
-  engine::Parameter answer{this, {.name = "answer", .unit = unit::one, .range = {0, 0.02}, .value = 0.0015, .about = "Rise of rivalry per death among a thousand members of the two groups.", .source = engine::cite("papachristos2009", "killings are answered between groups; size assumed, below the one at which feuds feed themselves")}};
+  engine::Parameter answer{
+      this,
+      {.name = "answer",
+       .unit = unit::one,
+       .range = {0, 0.02},
+       .value = 0.0015,
+       .about = "Rise of rivalry per death among a thousand members of the two groups.",
+       .source = engine::cite("papachristos2009",
+                              "killings are answered between groups; size assumed, below the one "
+                              "at which feuds feed themselves")}};
   engine::Flow change{this, pairs_.rivalry, "change"};
 
   /// ΔR = (1 − R) · (1 − exp(−answer · deaths per 1,000 members))
@@ -34,9 +43,10 @@ class Retaliation final : public engine::Meeting {
       const std::size_t lane = pair % lanes;
       const std::size_t a = pair / lanes / slots * lanes + lane;
       const std::size_t b = pair / lanes % slots * lanes + lane;
-      const double thousands = std::max(groups_.members.at(a) + groups_.members.at(b), 1.0) / 1000.0;
-      change.whole()[pair] =
-          (1.0 - pairs_.rivalry.at(pair)) * engine::math::probability(deaths[pair] / thousands, 1.0);
+      const double thousands =
+          std::max(groups_.members.at(a) + groups_.members.at(b), 1.0) / 1000.0;
+      change.whole()[pair] = (1.0 - pairs_.rivalry.at(pair)) *
+                             engine::math::probability(deaths[pair] / thousands, 1.0);
     }
   }
 
@@ -60,7 +70,8 @@ class Retaliation final : public engine::Meeting {
       };
       for (std::size_t k = 0; k < here.count; ++k) {
         for (std::size_t l = 0; l < k; ++l) {
-          fight[k * max_present + l] = here.share[k] * here.share[l] * pairs_.rivalry.at(pair_of(k, l));
+          fight[k * max_present + l] =
+              here.share[k] * here.share[l] * pairs_.rivalry.at(pair_of(k, l));
           fights += fight[k * max_present + l];
         }
       }

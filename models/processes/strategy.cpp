@@ -22,19 +22,111 @@ class StrategyChoice final : public engine::Meeting {
     for (engine::Stock& weight : groups_.strategy) change.emplace_back(this, weight, weight.name());
   }
 
-  engine::Parameter rule{this, {.name = "rule", .unit = unit::one, .range = {0, 2}, .value = 0, .about = "0 replicator, 1 reinforcement by choice in proportion to exp(payoff), 2 satisficing.", .source = engine::assumption("rival rules of behaviour")}};
-  engine::Parameter speed{this, {.name = "speed", .unit = unit::per_year, .range = {0, 20}, .value = 2, .about = "How fast weights follow payoffs.", .source = engine::assumption("a strategy takes months to change")}};
-  engine::Parameter sharpness{this, {.name = "sharpness", .unit = unit::one, .range = {0, 20}, .value = 3, .about = "How sharply the best strategy is preferred.", .source = engine::assumption("between indifference and certainty")}};
-  engine::Parameter trial{this, {.name = "trial", .unit = unit::per_year, .range = {0, 4}, .value = 0.8, .about = "Drift back to trying all strategies alike.", .source = engine::assumption("crews of one group differ; none does one thing only")}};
-  engine::Parameter aspiration{this, {.name = "aspiration", .unit = unit::one, .range = {0, 2}, .value = 0.6, .about = "Payoff that satisfies (rule 2).", .source = engine::assumption("near the mean payoff")}};
-  engine::Parameter rent_half{this, {.name = "rent_half", .unit = unit::usd_per_week, .range = {10, 5000}, .value = 250, .about = "Rent per member at which half of what governing can bring is at stake.", .source = engine::cite("prietocuriel2023", "pay of a member, 250 USD a week")}};
-  engine::Parameter governance_return{this, {.name = "governance_return", .unit = unit::one, .range = {0, 4}, .value = 0.7, .about = "Return of governing where all is at stake and the State is far.", .source = engine::assumption("comparable to predation")}};
-  engine::Parameter presence_response{this, {.name = "presence_response", .unit = unit::one, .range = {0, 4}, .value = 1, .about = "Rise of that return with State security near, where there are rents: rule keeps the State out.", .source = engine::cite("blattman2024", "closer State security, more governance where rents are high; size assumed")}};
-  engine::Parameter predation_return{this, {.name = "predation_return", .unit = unit::one, .range = {0, 4}, .value = 0.7, .about = "Return of preying where tenure is insecure.", .source = engine::assumption("comparable to governing")}};
-  engine::Parameter confrontation_return{this, {.name = "confrontation_return", .unit = unit::one, .range = {0, 4}, .value = 0.8, .about = "Return of fighting where contested ground is rich.", .source = engine::assumption("comparable to governing")}};
-  engine::Parameter concealment_return{this, {.name = "concealment_return", .unit = unit::one, .range = {0, 4}, .value = 0.8, .about = "Return of hiding under pressure.", .source = engine::assumption("comparable to governing")}};
-  engine::Parameter pressure_half{this, {.name = "pressure_half", .unit = unit::per_year, .range = {0.01, 2}, .value = 0.15, .about = "Yearly loss to arrests at which hiding brings half of its return.", .source = engine::cite("prietocuriel2023", "arrests a year over members, 3 to 5 %, doubled several times")}};
-  engine::Parameter contested_half{this, {.name = "contested_half", .unit = unit::share, .range = {0.001, 1}, .value = 0.1, .about = "Share of neighbours in open rivalry among whom fighting brings half of its return.", .source = engine::assumption("one neighbour in ten at war")}};
+  engine::Parameter rule{
+      this,
+      {.name = "rule",
+       .unit = unit::one,
+       .range = {0, 2},
+       .value = 0,
+       .about =
+           "0 replicator, 1 reinforcement by choice in proportion to exp(payoff), 2 satisficing.",
+       .source = engine::assumption("rival rules of behaviour")}};
+  engine::Parameter speed{this,
+                          {.name = "speed",
+                           .unit = unit::per_year,
+                           .range = {0, 20},
+                           .value = 2,
+                           .about = "How fast weights follow payoffs.",
+                           .source = engine::assumption("a strategy takes months to change")}};
+  engine::Parameter sharpness{this,
+                              {.name = "sharpness",
+                               .unit = unit::one,
+                               .range = {0, 20},
+                               .value = 3,
+                               .about = "How sharply the best strategy is preferred.",
+                               .source = engine::assumption("between indifference and certainty")}};
+  engine::Parameter trial{
+      this,
+      {.name = "trial",
+       .unit = unit::per_year,
+       .range = {0, 4},
+       .value = 0.8,
+       .about = "Drift back to trying all strategies alike.",
+       .source = engine::assumption("crews of one group differ; none does one thing only")}};
+  engine::Parameter aspiration{this,
+                               {.name = "aspiration",
+                                .unit = unit::one,
+                                .range = {0, 2},
+                                .value = 0.6,
+                                .about = "Payoff that satisfies (rule 2).",
+                                .source = engine::assumption("near the mean payoff")}};
+  engine::Parameter rent_half{
+      this,
+      {.name = "rent_half",
+       .unit = unit::usd_per_week,
+       .range = {10, 5000},
+       .value = 250,
+       .about = "Rent per member at which half of what governing can bring is at stake.",
+       .source = engine::cite("prietocuriel2023", "pay of a member, 250 USD a week")}};
+  engine::Parameter governance_return{
+      this,
+      {.name = "governance_return",
+       .unit = unit::one,
+       .range = {0, 4},
+       .value = 0.7,
+       .about = "Return of governing where all is at stake and the State is far.",
+       .source = engine::assumption("comparable to predation")}};
+  engine::Parameter presence_response{
+      this,
+      {.name = "presence_response",
+       .unit = unit::one,
+       .range = {0, 4},
+       .value = 1,
+       .about = "Rise of that return with State security near, where there are rents: rule keeps "
+                "the State out.",
+       .source = engine::cite(
+           "blattman2024",
+           "closer State security, more governance where rents are high; size assumed")}};
+  engine::Parameter predation_return{this,
+                                     {.name = "predation_return",
+                                      .unit = unit::one,
+                                      .range = {0, 4},
+                                      .value = 0.7,
+                                      .about = "Return of preying where tenure is insecure.",
+                                      .source = engine::assumption("comparable to governing")}};
+  engine::Parameter confrontation_return{
+      this,
+      {.name = "confrontation_return",
+       .unit = unit::one,
+       .range = {0, 4},
+       .value = 0.8,
+       .about = "Return of fighting where contested ground is rich.",
+       .source = engine::assumption("comparable to governing")}};
+  engine::Parameter concealment_return{this,
+                                       {.name = "concealment_return",
+                                        .unit = unit::one,
+                                        .range = {0, 4},
+                                        .value = 0.8,
+                                        .about = "Return of hiding under pressure.",
+                                        .source = engine::assumption("comparable to governing")}};
+  engine::Parameter pressure_half{
+      this,
+      {.name = "pressure_half",
+       .unit = unit::per_year,
+       .range = {0.01, 2},
+       .value = 0.15,
+       .about = "Yearly loss to arrests at which hiding brings half of its return.",
+       .source = engine::cite("prietocuriel2023",
+                              "arrests a year over members, 3 to 5 %, doubled several times")}};
+  engine::Parameter contested_half{
+      this,
+      {.name = "contested_half",
+       .unit = unit::share,
+       .range = {0.001, 1},
+       .value = 0.1,
+       .about =
+           "Share of neighbours in open rivalry among whom fighting brings half of its return.",
+       .source = engine::assumption("one neighbour in ten at war")}};
   std::deque<engine::Flow> change;  // by strategy; they sum to 0
 
   void meet(const engine::Now& now) override {
@@ -55,7 +147,8 @@ class StrategyChoice final : public engine::Meeting {
   std::array<double, strategies> payoffs(std::size_t group, double presence, double rivals) const {
     const std::size_t lane = group % groups_.table.lanes();
     const auto at = [&](const engine::Parameter& parameter) { return parameter.at(nation_, lane); };
-    const double rent = rent_at_stake(groups_.reach_of_rent.at(group), groups_.members.at(group), at(rent_half));
+    const double rent =
+        rent_at_stake(groups_.reach_of_rent.at(group), groups_.members.at(group), at(rent_half));
     const double contested = saturating(rivals, at(contested_half));
     const double pressed = saturating(groups_.pressure.at(group), at(pressure_half));
     std::array<double, strategies> payoff{};
@@ -66,7 +159,8 @@ class StrategyChoice final : public engine::Meeting {
     payoff[static_cast<std::size_t>(Strategy::confrontation)] =
         at(confrontation_return) * contested * (0.25 + 0.75 * rent) * (1.0 - 0.5 * pressed);
     payoff[static_cast<std::size_t>(Strategy::concealment)] = at(concealment_return) * pressed;
-    for (std::size_t s = 0; s < strategies; ++s) payoff[s] /= 0.5 + 2.0 * groups_.strategy[s].at(group);
+    for (std::size_t s = 0; s < strategies; ++s)
+      payoff[s] /= 0.5 + 2.0 * groups_.strategy[s].at(group);
     return payoff;
   }
 
@@ -83,7 +177,9 @@ class StrategyChoice final : public engine::Meeting {
         const std::size_t group = here.slot[k] * lanes + lane;
         double rivals = 0.0;
         for (std::size_t l = 0; l < here.count; ++l) {
-          if (l != k) rivals += here.share[l] * pairs_.rivalry.at((here.slot[k] * slots + here.slot[l]) * lanes + lane);
+          if (l != k)
+            rivals += here.share[l] *
+                      pairs_.rivalry.at((here.slot[k] * slots + here.slot[l]) * lanes + lane);
         }
         into[group] += at_large * here.share[k] * community_.police_presence.at(cell);
         into[cells + group] += at_large * here.share[k] * rivals;
@@ -105,8 +201,9 @@ class StrategyChoice final : public engine::Meeting {
       wish[s] = engine::math::exp(beta * payoff[s]);
       all += wish[s];
     }
-    const double hunger =
-        which < 1.5 ? 1.0 : std::max(0.0, aspiration.at(nation_, lane) - mean) / std::max(aspiration.at(nation_, lane), 0.01);
+    const double hunger = which < 1.5 ? 1.0
+                                      : std::max(0.0, aspiration.at(nation_, lane) - mean) /
+                                            std::max(aspiration.at(nation_, lane), 0.01);
     for (std::size_t s = 0; s < strategies; ++s) {
       const double towards = which < 0.5 ? beta * weight[s] * (payoff[s] - mean)
                                          : hunger * (wish[s] / all - weight[s]);

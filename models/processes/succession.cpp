@@ -26,14 +26,81 @@ class Succession final : public engine::Meeting {
         slots_(this, world_),
         presence_(this, world_.community) {}
 
-  engine::Parameter recovery{this, {.name = "recovery", .unit = unit::per_year, .range = {0.1, 10}, .value = 1.5, .about = "How fast a new leader is accepted.", .source = engine::cite("calderon2015", "violence after a removal fades over about half a year; rate assumed")}};
-  engine::Parameter memory{this, {.name = "memory", .unit = unit::per_year, .range = {0.1, 10}, .value = 2, .about = "How fast a killing of the leader loses its weight.", .source = engine::assumption("half a year")}};
-  engine::Parameter bonding{this, {.name = "bonding", .unit = unit::per_year, .range = {0, 10}, .value = 1, .about = "How fast cohesion follows leadership.", .source = engine::assumption("a year")}};
-  engine::Parameter split_rate{this, {.name = "split_rate", .unit = unit::per_year, .range = {0, 50}, .value = 4, .about = "Hazard that heirs break away from a large, rich group without leader or cohesion.", .source = engine::cite("calderon2015", "removals are followed by fragmentation; rate assumed")}};
-  engine::Parameter split_by_death{this, {.name = "split_by_death", .unit = unit::one, .range = {0, 5}, .value = 0.6, .about = "Rise of that hazard after a killing against a capture: a captured leader still names an heir.", .source = engine::assumption("killing induces more violence than capture (C20); size assumed")}};
-  engine::Parameter heirs_half{this, {.name = "heirs_half", .unit = unit::person, .range = {10, 10000}, .value = 400, .about = "Members, in prison or not, among whom there are half as many heirs as in the largest.", .source = engine::assumption("small groups have one boss")}};
-  engine::Parameter contested_places{this, {.name = "contested_places", .unit = unit::share, .range = {0, 1}, .value = 0.5, .about = "Share of the places of a broken group that both parts claim.", .source = engine::assumption("the others go over as a whole or stay")}};
-  engine::Parameter feud{this, {.name = "feud", .unit = unit::share, .range = {0, 1}, .value = 0.7, .about = "Rivalry between the parts of a broken group.", .source = engine::assumption("close to open war")}};
+  engine::Parameter recovery{
+      this,
+      {.name = "recovery",
+       .unit = unit::per_year,
+       .range = {0.1, 10},
+       .value = 2,
+       .about = "How fast a new leader is accepted.",
+       .source = engine::cite(
+           "calderon2015", "violence after a removal fades over about half a year; rate assumed")}};
+  engine::Parameter slowed_by_death{
+      this,
+      {.name = "slowed_by_death",
+       .unit = unit::share,
+       .range = {0, 1},
+       .value = 0.4,
+       .about = "How much slower that is after a killing: nobody named an heir.",
+       .source =
+           engine::assumption("killing induces more violence than capture (C20); size assumed")}};
+  engine::Parameter memory{this,
+                           {.name = "memory",
+                            .unit = unit::per_year,
+                            .range = {0.1, 10},
+                            .value = 2,
+                            .about = "How fast a killing of the leader loses its weight.",
+                            .source = engine::assumption("half a year")}};
+  engine::Parameter bonding{this,
+                            {.name = "bonding",
+                             .unit = unit::per_year,
+                             .range = {0, 10},
+                             .value = 1,
+                             .about = "How fast cohesion follows leadership.",
+                             .source = engine::assumption("a year")}};
+  engine::Parameter split_rate{
+      this,
+      {.name = "split_rate",
+       .unit = unit::per_year,
+       .range = {0, 50},
+       .value = 4,
+       .about = "Hazard that heirs break away from a large, rich group without leader or cohesion.",
+       .source =
+           engine::cite("calderon2015", "removals are followed by fragmentation; rate assumed")}};
+  engine::Parameter split_by_death{
+      this,
+      {.name = "split_by_death",
+       .unit = unit::one,
+       .range = {0, 5},
+       .value = 0.6,
+       .about = "Rise of that hazard after a killing against a capture: a captured leader still "
+                "names an heir.",
+       .source =
+           engine::assumption("killing induces more violence than capture (C20); size assumed")}};
+  engine::Parameter heirs_half{
+      this,
+      {.name = "heirs_half",
+       .unit = unit::person,
+       .range = {10, 10000},
+       .value = 400,
+       .about =
+           "Members, in prison or not, among whom there are half as many heirs as in the largest.",
+       .source = engine::assumption("small groups have one boss")}};
+  engine::Parameter contested_places{
+      this,
+      {.name = "contested_places",
+       .unit = unit::share,
+       .range = {0, 1},
+       .value = 0.5,
+       .about = "Share of the places of a broken group that both parts claim.",
+       .source = engine::assumption("the others go over as a whole or stay")}};
+  engine::Parameter feud{this,
+                         {.name = "feud",
+                          .unit = unit::share,
+                          .range = {0, 1},
+                          .value = 0.7,
+                          .about = "Rivalry between the parts of a broken group.",
+                          .source = engine::assumption("close to open war")}};
   engine::Flow lost{this, groups_.money, "lost", "-lost"};
   engine::Flow shared{this, groups_.money, "shared"};
 
@@ -57,7 +124,8 @@ class Succession final : public engine::Meeting {
   double split_hazard(std::size_t group) const {
     const std::size_t lane = group % groups_.table.lanes();
     const double size = groups_.members.at(group) + groups_.imprisoned.at(group);
-    const double stake = rent_at_stake(groups_.reach_of_rent.at(group), groups_.members.at(group), 250.0);
+    const double stake =
+        rent_at_stake(groups_.reach_of_rent.at(group), groups_.members.at(group), 250.0);
     return split_rate.at(nation_, lane) * (1.0 - groups_.leadership.at(group)) *
            (1.0 - groups_.cohesion.at(group)) * saturating(size, heirs_half.at(nation_, lane)) *
            (0.5 + 0.5 * stake) *
@@ -72,14 +140,18 @@ class Succession final : public engine::Meeting {
     };
     const double leader = groups_.leadership.at(group);
     const double bound = 0.15 + 0.5 * leader;
-    slots_.add(groups_.leadership, group, moved(recovery) * (1.0 - leader));
-    slots_.add(groups_.leader_lost_by_death, group, -moved(memory) * groups_.leader_lost_by_death.at(group));
+    const double slower =
+        1.0 - slowed_by_death.at(nation_, lane) * groups_.leader_lost_by_death.at(group);
+    slots_.add(groups_.leadership, group, moved(recovery) * slower * (1.0 - leader));
+    slots_.add(groups_.leader_lost_by_death, group,
+               -moved(memory) * groups_.leader_lost_by_death.at(group));
     slots_.add(groups_.cohesion, group, moved(bonding) * (bound - groups_.cohesion.at(group)));
   }
 
-  double draw(const engine::Now& now, std::size_t lane, std::uint64_t entity, std::uint32_t which) const {
-    return engine::uniform(now.lanes->key(lane), entity, static_cast<std::uint32_t>(now.step), hash(),
-                           static_cast<std::uint32_t>(engine::first_draw) + which);
+  double draw(const engine::Now& now, std::size_t lane, std::uint64_t entity,
+              std::uint32_t which) const {
+    return engine::uniform(now.lanes->key(lane), entity, static_cast<std::uint32_t>(now.step),
+                           hash(), static_cast<std::uint32_t>(engine::first_draw) + which);
   }
 
   // Heirs take a quarter to a half of prisoners and money, and of each place all, a part or nothing.
@@ -96,14 +168,18 @@ class Succession final : public engine::Meeting {
     const double inside = groups_.imprisoned.at(parent) * part;
     slots_.add(groups_.imprisoned, parent, -inside);
     slots_.set(groups_.imprisoned, child, inside);
-    for (std::size_t m = 0; m < markets; ++m) slots_.set(groups_.portfolio[m], child, groups_.portfolio[m].at(parent));
-    for (std::size_t s = 0; s < strategies; ++s) slots_.set(groups_.strategy[s], child, groups_.strategy[s].at(parent));
+    for (std::size_t m = 0; m < markets; ++m)
+      slots_.set(groups_.portfolio[m], child, groups_.portfolio[m].at(parent));
+    for (std::size_t s = 0; s < strategies; ++s)
+      slots_.set(groups_.strategy[s], child, groups_.strategy[s].at(parent));
     const double money = std::floor(groups_.money.at(parent) * part);
     shared.whole()[parent] -= money;
     shared.whole()[child] += money;
     for (std::size_t other = lane; other < groups_.table.cells(); other += lanes) {
       if (other == child || groups_.is_alive.at(other) == 0.0) continue;
-      slots_.set_rivalry(child, other, other == parent ? feud.at(nation_, lane) : world_.pairs.rivalry.at(slots_.pair(parent, other)));
+      slots_.set_rivalry(child, other,
+                         other == parent ? feud.at(nation_, lane)
+                                         : world_.pairs.rivalry.at(slots_.pair(parent, other)));
     }
     inherit_stance(parent, child);
     divide_places(now, parent, child, part);
@@ -112,7 +188,9 @@ class Succession final : public engine::Meeting {
   void inherit_stance(std::size_t parent, std::size_t child) {
     const std::size_t lanes = groups_.table.lanes(), slots = groups_.table.rows();
     for (std::size_t province = 0; province < world_.province.table.rows(); ++province) {
-      const auto cell = [&](std::size_t group) { return (province * slots + group / lanes) * lanes + group % lanes; };
+      const auto cell = [&](std::size_t group) {
+        return (province * slots + group / lanes) * lanes + group % lanes;
+      };
       slots_.set(world_.stance.tolerance, cell(child), world_.stance.tolerance.at(cell(parent)));
     }
   }
@@ -132,7 +210,8 @@ class Succession final : public engine::Meeting {
       const double mine = members_of(cell, from);
       if (mine < 0.0) continue;
       const std::uint64_t here = engine::mix(groups_.table.entity(child), places.entity(cell));
-      const bool is_contested = cell == home || draw(now, lane, here, 0) < contested_places.at(nation_, lane);
+      const bool is_contested =
+          cell == home || draw(now, lane, here, 0) < contested_places.at(nation_, lane);
       if (is_contested && presence_.has_room(cell, to)) {
         presence_.move(cell, from, -mine * part);
         presence_.move(cell, to, mine * part);

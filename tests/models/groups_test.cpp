@@ -12,7 +12,8 @@ namespace models::groups_test {
 void set(Model& model, std::string_view path, double value) {
   engine::Parameter* parameter = model.find_parameter(path);
   REQUIRE(parameter != nullptr);
-  for (std::size_t lane = 0; lane < model.agenda().happenings.size(); ++lane) parameter->set(lane, value);
+  for (std::size_t lane = 0; lane < model.agenda().happenings.size(); ++lane)
+    parameter->set(lane, value);
 }
 
 enum class Loss { none, captured, killed };
@@ -23,7 +24,12 @@ tests::SmallWorld::Setup leader_of_a(Loss loss) {
     set(model, "leader_capture.rate", 0.0);
     if (loss == Loss::none) return;
     for (auto& lane : model.agenda().happenings) {
-      lane.push_back({.step = 10, .phase = {}, .kind = InjectKind::remove_leader, .id = "loss", .group_slot = 0, .amount = loss == Loss::killed ? 1.0 : 0.0});
+      lane.push_back({.step = 10,
+                      .phase = {},
+                      .kind = InjectKind::remove_leader,
+                      .id = "loss",
+                      .group_slot = 0,
+                      .amount = loss == Loss::killed ? 1.0 : 0.0});
     }
   };
 }
@@ -63,7 +69,9 @@ TEST_CASE("A lost leader is first felt as weakness and then as rivalry on shared
   CHECK(rivalry_of_a_and_b(with) > rivalry_of_a_and_b(without));
 }
 
-TEST_CASE("A killing of the leader breaks a group at least as often as a capture, and that more often than nothing") {
+TEST_CASE(
+    "A killing of the leader breaks a group at least as often as a capture, and that more often "
+    "than nothing") {
   const std::size_t lanes = 32;
   std::array<std::size_t, 3> splits{};
   for (const Loss loss : {Loss::none, Loss::captured, Loss::killed}) {
@@ -79,7 +87,8 @@ TEST_CASE("A killing of the leader breaks a group at least as often as a capture
   CHECK(splits[2] >= splits[1]);
 }
 
-TEST_CASE("A part of a broken group has an id made of parent and step, and its parent for a rival") {
+TEST_CASE(
+    "A part of a broken group has an id made of parent and step, and its parent for a rival") {
   tests::SmallWorld world(4, [](Model& model) {
     set(model, "succession.split_rate", 50.0);
     set(model, "new_groups.birth_rate", 0.0);
@@ -100,16 +109,24 @@ TEST_CASE("A part of a broken group has an id made of parent and step, and its p
 TEST_CASE("A full table of groups stops the run with the word capacity") {
   Foundation base = tests::small_country();
   base.max_groups = 3;
-  tests::SmallWorld world(1, [](Model& model) {
-    set(model, "succession.split_rate", 50.0);
-    leader_of_a(Loss::killed)(model);
-  }, base);
+  tests::SmallWorld world(
+      1,
+      [](Model& model) {
+        set(model, "succession.split_rate", 50.0);
+        leader_of_a(Loss::killed)(model);
+      },
+      base);
   CHECK_THROWS_WITH(world.run(80), Catch::Contains("capacity"));
 }
 
 TEST_CASE("A group of which nobody is left gives up its slot, its money and its places") {
   Foundation base = tests::small_country();
-  base.groups.push_back({.name = "Group D", .members = 0, .money_usd = 5000, .home = 6, .homes = {}, .portfolio = {1, 0, 0, 0}});
+  base.groups.push_back({.name = "Group D",
+                         .members = 0,
+                         .money_usd = 5000,
+                         .home = 6,
+                         .homes = {},
+                         .portfolio = {1, 0, 0, 0}});
   tests::SmallWorld world(1, {}, base);
   REQUIRE(world.model.groups.is_alive.at(3) == 1.0);
   world.run(1);
@@ -130,13 +147,15 @@ double governance(double transit_value, double police) {
     set(model, "leader_capture.rate", 0.0);
   });
   for (engine::Row p = 0; p < world.model.province.table.rows(); ++p) {
-    world.model.state.staff.start_at_in_all_lanes(world.model.state.row(Function::police, p), police);
+    world.model.state.staff.start_at_in_all_lanes(world.model.state.row(Function::police, p),
+                                                  police);
   }
   world.run(52);
   return world.model.groups.strategy[static_cast<std::size_t>(Strategy::governance)].at(0);
 }
 
-TEST_CASE("Police near by makes a group govern more where rents are high, and not where there are none") {
+TEST_CASE(
+    "Police near by makes a group govern more where rents are high, and not where there are none") {
   const double poor_far = governance(0.0, 0.5), poor_near = governance(0.0, 2.0);
   const double rich_far = governance(30.0, 0.5), rich_near = governance(30.0, 2.0);
   CHECK(rich_far > poor_far);
@@ -144,7 +163,9 @@ TEST_CASE("Police near by makes a group govern more where rents are high, and no
   CHECK(rich_near - rich_far > 3.0 * std::abs(poor_near - poor_far));
 }
 
-TEST_CASE("Weights of strategies and of markets each add up to one in every living group under every rule") {
+TEST_CASE(
+    "Weights of strategies and of markets each add up to one in every living group under every "
+    "rule") {
   const double rule = GENERATE(0.0, 1.0, 2.0);
   tests::SmallWorld world(2, [&](Model& model) { set(model, "strategy.rule", rule); });
   world.run(104);
@@ -162,7 +183,8 @@ TEST_CASE("Weights of strategies and of markets each add up to one in every livi
 TEST_CASE("Groups bribe where they stand and nowhere else") {
   Foundation base = tests::small_country();
   base.groups.resize(2);  // both in the first province
-  tests::SmallWorld world(1, [](Model& model) { set(model, "expansion.entry_rate", 0.0); }, base);
+  tests::SmallWorld world(
+      1, [](Model& model) { set(model, "expansion.entry_rate", 0.0); }, base);
   world.run(1);
   const Model& model = world.model;
   CHECK(model.state.bribes.at(model.state.row(Function::police, 0)) > 0.0);

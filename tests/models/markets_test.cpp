@@ -11,7 +11,8 @@ namespace models::markets_test {
 void set(Model& model, std::string_view path, double value) {
   engine::Parameter* parameter = model.find_parameter(path);
   REQUIRE(parameter != nullptr);
-  for (std::size_t lane = 0; lane < model.agenda().happenings.size(); ++lane) parameter->set(lane, value);
+  for (std::size_t lane = 0; lane < model.agenda().happenings.size(); ++lane)
+    parameter->set(lane, value);
 }
 
 template <class Family>
@@ -41,9 +42,23 @@ tests::SmallWorld::Setup turmoil() {
     set(model, "expansion.entry_rate", 30.0);
     set(model, "contest.lethality", 5.0);
     for (auto& lane : model.agenda().happenings) {
-      lane.push_back({.step = 5, .phase = {}, .kind = InjectKind::remove_leader, .id = "loss", .group_slot = 0, .amount = 1.0});
-      lane.push_back({.step = 20, .phase = {}, .kind = InjectKind::free_prisoners, .id = "break", .amount = 0.5});
-      lane.push_back({.step = 30, .phase = {}, .kind = InjectKind::pay_group, .id = "pay", .group_slot = 1, .amount = 1234.56});
+      lane.push_back({.step = 5,
+                      .phase = {},
+                      .kind = InjectKind::remove_leader,
+                      .id = "loss",
+                      .group_slot = 0,
+                      .amount = 1.0});
+      lane.push_back({.step = 20,
+                      .phase = {},
+                      .kind = InjectKind::free_prisoners,
+                      .id = "break",
+                      .amount = 0.5});
+      lane.push_back({.step = 30,
+                      .phase = {},
+                      .kind = InjectKind::pay_group,
+                      .id = "pay",
+                      .group_slot = 1,
+                      .amount = 1234.56});
     }
   };
 }
@@ -64,7 +79,8 @@ TEST_CASE("Shares of the groups in a place add up to one wherever members are") 
     double sum = 0.0;
     for (std::size_t k = 0; k < here.count; ++k) {
       sum += here.share[k];
-      CHECK(world.model.groups.is_alive.at(here.slot[k] * places.table.lanes() + cell % places.table.lanes()) == 1.0);
+      CHECK(world.model.groups.is_alive.at(here.slot[k] * places.table.lanes() +
+                                           cell % places.table.lanes()) == 1.0);
     }
     CHECK(sum == Approx(1.0).epsilon(1e-9));
   }
@@ -94,7 +110,8 @@ TEST_CASE("What places yield is what groups take, to half a cent a share") {
   const double shares = static_cast<double>(places.table.cells() * max_present);
   CHECK(total(world, places.takings) > 0.0);
   for (std::size_t m = 0; m < markets; ++m) {
-    const double taken = world.total(places.takings[m]), received = world.total(world.model.groups.revenue[m]);
+    const double taken = world.total(places.takings[m]),
+                 received = world.total(world.model.groups.revenue[m]);
     CHECK(std::abs(taken - received) <= 0.005 * shares);
   }
 }
@@ -102,7 +119,8 @@ TEST_CASE("What places yield is what groups take, to half a cent a share") {
 TEST_CASE("Transit that is watched in one province passes through the other") {
   const auto rent_of_ports = [](double staff) {
     tests::SmallWorld world;
-    world.model.state.staff.start_at_in_all_lanes(world.model.state.row(Function::border_and_customs, 0), staff);
+    world.model.state.staff.start_at_in_all_lanes(
+        world.model.state.row(Function::border_and_customs, 0), staff);
     world.run(1);
     return std::pair(world.model.community.rent.at(0), world.model.community.rent.at(6));
   };
@@ -120,7 +138,8 @@ TEST_CASE("Without rivalry and coercion groups kill nobody") {
     set(model, "contest.coercion", 0.0);
     set(model, "succession.feud", 0.0);
   });
-  for (std::size_t pair = 0; pair < world.model.pairs.table.cells(); ++pair) world.model.pairs.rivalry.start_at(pair, 0.0);
+  for (std::size_t pair = 0; pair < world.model.pairs.table.cells(); ++pair)
+    world.model.pairs.rivalry.start_at(pair, 0.0);
   double killed = 0.0;
   for (int step = 0; step < 52; ++step) {
     world.run(1);
@@ -154,7 +173,8 @@ TEST_CASE("Easy entry takes groups to more places than prisons and families alon
     std::size_t held = 0;
     world.run(52);
     const Community& places = world.model.community;
-    for (std::size_t cell = 0; cell < places.table.cells(); ++cell) held += present_at(places, cell).count > 0 ? 1 : 0;
+    for (std::size_t cell = 0; cell < places.table.cells(); ++cell)
+      held += present_at(places, cell).count > 0 ? 1 : 0;
     return held;
   };
   CHECK(places_held(50.0) > places_held(0.0));
@@ -163,7 +183,12 @@ TEST_CASE("Easy entry takes groups to more places than prisons and families alon
 TEST_CASE("Money from outside raises the money of the group it is for by that amount") {
   const auto money = [](double usd) {
     tests::SmallWorld world(1, [&](Model& model) {
-      model.agenda().happenings[0].push_back({.step = 0, .phase = {}, .kind = InjectKind::pay_group, .id = "pay", .group_slot = 1, .amount = usd});
+      model.agenda().happenings[0].push_back({.step = 0,
+                                              .phase = {},
+                                              .kind = InjectKind::pay_group,
+                                              .id = "pay",
+                                              .group_slot = 1,
+                                              .amount = usd});
     });
     world.run(1);
     const auto& entries = world.model.ledgers()[1].entries;
@@ -179,12 +204,19 @@ TEST_CASE("Money from outside raises the money of the group it is for by that am
 TEST_CASE("A prison break moves half of the members inside to the street of the same place") {
   const auto inside = [](double share) {
     tests::SmallWorld world(1, [&](Model& model) {
-      model.agenda().happenings[0].push_back({.step = 3, .phase = {}, .kind = InjectKind::free_prisoners, .id = "break", .community = 2, .amount = share});
+      model.agenda().happenings[0].push_back({.step = 3,
+                                              .phase = {},
+                                              .kind = InjectKind::free_prisoners,
+                                              .id = "break",
+                                              .community = 2,
+                                              .amount = share});
     });
     world.run(4);
     double held = 0.0, free = 0.0;
-    for (const engine::Stock& stock : world.model.community.people(Standing::prisoner_member).all()) held += stock.at(2);
-    for (const engine::Stock& stock : world.model.community.people(Standing::member).all()) free += stock.at(2);
+    for (const engine::Stock& stock : world.model.community.people(Standing::prisoner_member).all())
+      held += stock.at(2);
+    for (const engine::Stock& stock : world.model.community.people(Standing::member).all())
+      free += stock.at(2);
     return std::pair(held, free);
   };
   const auto [held, free] = inside(0.0);
