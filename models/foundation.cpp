@@ -23,15 +23,15 @@ std::vector<double> whole_parts(double total, const std::vector<double>& weights
   std::vector<std::size_t> order(weights.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   double left = std::floor(total);
-  std::vector<double> remainder(weights.size());
+  std::vector<double> fraction(weights.size());
   for (std::size_t k = 0; k < weights.size(); ++k) {
     const double exact = total * weights[k] / sum;
     parts[k] = std::floor(exact);
-    remainder[k] = exact - parts[k];
+    fraction[k] = exact - parts[k];
     left -= parts[k];
   }
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
+                   [&](std::size_t a, std::size_t b) { return fraction[a] > fraction[b]; });
   for (std::size_t k = 0; k < order.size() && left > 0.0; ++k, left -= 1.0) parts[order[k]] += 1.0;
   return parts;
 }
@@ -67,7 +67,8 @@ void allocate(Model& model, const Foundation& base, std::size_t lanes) {
   model.groups.table.allocate(numbered(base.max_groups, 5), lanes);
   model.groups.table.set_link(model.nation.table, std::vector<Row>(base.max_groups, 0));
   model.pairs.table.allocate(numbered(base.max_groups * base.max_groups, 6), lanes);
-  model.pairs.table.set_link(model.nation.table, std::vector<Row>(base.max_groups * base.max_groups, 0));
+  model.pairs.table.set_link(model.nation.table,
+                             std::vector<Row>(base.max_groups * base.max_groups, 0));
   model.stance.table.allocate(numbered(provinces * base.max_groups, 7), lanes);
   std::vector<Row> stance_province(provinces * base.max_groups);
   for (std::size_t k = 0; k < stance_province.size(); ++k) {
@@ -91,7 +92,9 @@ void set_traits(Model& model, const Foundation& base) {
   std::vector<double> places_of_province(base.provinces.size(), 0.0);
   for (Row row = 0; row < base.communities.size(); ++row) {
     const FoundedCommunity& place = base.communities[row];
-    const auto set = [&](engine::Stock& stock, double value) { stock.start_at_in_all_lanes(row, value); };
+    const auto set = [&](engine::Stock& stock, double value) {
+      stock.start_at_in_all_lanes(row, value);
+    };
     set(c.latitude, place.latitude);
     set(c.longitude, place.longitude);
     set(c.is_urban_margin, place.is_urban_margin);
@@ -125,15 +128,15 @@ void set_traits(Model& model, const Foundation& base) {
 constexpr std::array<double, sexes * ages> member_pyramid{0, 0.004, 0.05, 0.026, 0,
                                                           0, 0.046, 0.55, 0.324, 0};
 constexpr std::array<double, sexes * ages> prisoner_pyramid{0, 0, 0.035, 0.045, 0,
-                                                            0, 0, 0.45, 0.46, 0.01};
+                                                            0, 0, 0.45,  0.46,  0.01};
 
 struct Placing {
   std::vector<double> at_large, in_prison;  // members by community
 };
 
 // People are taken from the residents of their own place, cohort by cohort, never more than half.
-void move_people(Model& model, Row row, double count, const std::array<double, sexes * ages>& pyramid,
-                 Standing to) {
+void move_people(Model& model, Row row, double count,
+                 const std::array<double, sexes * ages>& pyramid, Standing to) {
   const std::vector<double> parts =
       whole_parts(count, std::vector<double>(pyramid.begin(), pyramid.end()));
   for (std::size_t k = 0; k < parts.size(); ++k) {
@@ -154,11 +157,13 @@ Placing place_groups(Model& model, const Foundation& base) {
   std::vector<std::vector<std::pair<std::size_t, double>>> present(places);
   for (std::size_t slot = 0; slot < base.groups.size(); ++slot) {
     const FoundedGroup& group = base.groups[slot];
-    const std::vector<std::size_t> homes = group.homes.empty() ? std::vector{group.home} : group.homes;
+    const std::vector<std::size_t> homes =
+        group.homes.empty() ? std::vector{group.home} : group.homes;
     std::vector<double> weight;
     for (const std::size_t home : homes) weight.push_back(base.communities[home].population);
     const std::vector<double> inside = whole_parts(group.members * group.in_prison, weight);
-    const std::vector<double> outside = whole_parts(group.members * (1.0 - group.in_prison), weight);
+    const std::vector<double> outside =
+        whole_parts(group.members * (1.0 - group.in_prison), weight);
     for (std::size_t k = 0; k < homes.size(); ++k) {
       placing.at_large[homes[k]] += outside[k];
       placing.in_prison[homes[k]] += inside[k];
@@ -167,7 +172,8 @@ Placing place_groups(Model& model, const Foundation& base) {
   }
   for (Row row = 0; row < places; ++row) {
     if (present[row].size() > max_present) {
-      throw engine::RunError("capacity: more than eight groups start in " + base.communities[row].name);
+      throw engine::RunError("capacity: more than eight groups start in " +
+                             base.communities[row].name);
     }
     for (std::size_t k = 0; k < present[row].size(); ++k) {
       Presence& entry = model.community.presence[k];
@@ -199,7 +205,8 @@ void set_people(Model& model, const Foundation& base, const Placing& placing) {
       move_people(model, row, count - awaiting, shape, serves);
     };
     move_people(model, row, placing.at_large[row], member_pyramid, Standing::member);
-    split(placing.in_prison[row], Standing::awaiting_trial_member, Standing::prisoner_member, member_pyramid);
+    split(placing.in_prison[row], Standing::awaiting_trial_member, Standing::prisoner_member,
+          member_pyramid);
     split(other[row], Standing::awaiting_trial_other, Standing::prisoner_other, prisoner_pyramid);
   }
 }
@@ -208,7 +215,9 @@ void set_groups(Model& model, const Foundation& base) {
   Groups& g = model.groups;
   for (Row slot = 0; slot < base.groups.size(); ++slot) {
     const FoundedGroup& group = base.groups[slot];
-    const auto set = [&](engine::Stock& stock, double value) { stock.start_at_in_all_lanes(slot, value); };
+    const auto set = [&](engine::Stock& stock, double value) {
+      stock.start_at_in_all_lanes(slot, value);
+    };
     set(g.is_alive, 1.0);
     set(g.type, static_cast<double>(group.type));
     set(g.born, -1.0);

@@ -26,11 +26,12 @@ struct FoundedCommunity {
 struct FoundedGroup {
   std::string name;
   GroupType type = GroupType::gang;
-  double members = 100;      // at large and in prison together
+  double members = 100;  // at large and in prison together
   double money_usd = 0;
-  double in_prison = 0;      // share of the members
-  std::size_t home = 0;      // row of a community
-  std::vector<std::size_t> homes;  // rows it is spread over in proportion to population; empty: home
+  double in_prison = 0;  // share of the members
+  std::size_t home = 0;  // row of a community
+  std::vector<std::size_t>
+      homes;  // rows it is spread over in proportion to population; empty: home
   std::array<double, markets> portfolio{};
 };
 

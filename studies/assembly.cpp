@@ -39,7 +39,8 @@ double number(const Scenario& scenario, std::string_view function, std::string_v
   const auto found = at->second.find(std::string(name));
   if (found == at->second.end()) return otherwise;
   if (found->second.is_fixed() && found->second.centre == 0.0) return otherwise;  // not stated
-  return drawn(found->second, "state." + std::string(function) + "." + std::string(name), seed, replicate);
+  return drawn(found->second, "state." + std::string(function) + "." + std::string(name), seed,
+               replicate);
 }
 
 double column(const scenarios::Province& province, const std::string& name, double otherwise) {
@@ -88,7 +89,7 @@ models::FoundedCommunity community_of(const Geography& geography, std::uint32_t 
   place.is_border = geography.border[row];
   place.route_value = route_value(geography, row);
   // Within a province the countryside and the margins lack more than the core (assumption).
-  const double tilt = kind == PlaceKind::urban_core ? 0.6
+  const double tilt = kind == PlaceKind::urban_core     ? 0.6
                       : kind == PlaceKind::urban_margin ? 1.1
                       : kind == PlaceKind::rural        ? 1.2
                                                         : 0.9;
@@ -107,9 +108,10 @@ void spread_prison_places(models::Foundation& base, const Geography& geography, 
   std::vector<double> people(weight.size(), 0.0);
   for (const auto& place : base.communities) people[place.province] += place.population;
   for (auto& place : base.communities) {
-    place.prison_places = sum > 0.0 && people[place.province] > 0.0
-                              ? places * weight[place.province] / sum * place.population / people[place.province]
-                              : 0.0;
+    place.prison_places =
+        sum > 0.0 && people[place.province] > 0.0
+            ? places * weight[place.province] / sum * place.population / people[place.province]
+            : 0.0;
   }
 }
 
@@ -127,7 +129,8 @@ std::vector<std::size_t> rows_of_place(const Geography& geography, const std::st
     return rows;
   }
   for (std::size_t row = 0; row < geography.size(); ++row) {
-    if (std::to_string(geography.id[row]) == name || geography.name[row] == name) rows.push_back(row);
+    if (std::to_string(geography.id[row]) == name || geography.name[row] == name)
+      rows.push_back(row);
   }
   return rows;
 }
@@ -138,8 +141,10 @@ engine::Fault no_such_place(const Scenario& scenario, std::string path, const st
   for (std::size_t p = 0; p < std::min<std::size_t>(geography.provinces.size(), 30); ++p) {
     known += (p > 0 ? ", " : "") + geography.provinces[p].id;
   }
-  return {{scenario.file, 0, 0, std::move(path)}, "no place '" + name + "'",
-          "the id of a community or of a province", "provinces here: " + known};
+  return {{scenario.file, 0, 0, std::move(path)},
+          "no place '" + name + "'",
+          "the id of a community or of a province",
+          "provinces here: " + known};
 }
 
 void add_groups(models::Foundation& base, const Scenario& scenario, const Geography& geography,
@@ -155,21 +160,25 @@ void add_groups(models::Foundation& base, const Scenario& scenario, const Geogra
     founded.in_prison = drawn(group.in_prison, group.name + ".in_prison", seed, replicate);
     founded.homes = rows_of_place(geography, group.place);
     if (founded.homes.empty()) {
-      throw engine::InputError({no_such_place(scenario, "groups." + group.name + ".place", group.place, geography)});
+      throw engine::InputError(
+          {no_such_place(scenario, "groups." + group.name + ".place", group.place, geography)});
     }
     founded.home = founded.homes.front();
     for (const std::string& further : group.presence) {
       const std::vector<std::size_t> rows = rows_of_place(geography, further);
       if (rows.empty()) {
-        throw engine::InputError({no_such_place(scenario, "groups." + group.name + ".presence", further, geography)});
+        throw engine::InputError(
+            {no_such_place(scenario, "groups." + group.name + ".presence", further, geography)});
       }
       founded.homes.insert(founded.homes.end(), rows.begin(), rows.end());
     }
     std::sort(founded.homes.begin(), founded.homes.end());
-    founded.homes.erase(std::unique(founded.homes.begin(), founded.homes.end()), founded.homes.end());
+    founded.homes.erase(std::unique(founded.homes.begin(), founded.homes.end()),
+                        founded.homes.end());
     const auto& names = models::market_names();
     for (const std::string& market : group.markets) {
-      founded.portfolio[static_cast<std::size_t>(std::find(names.begin(), names.end(), market) - names.begin())] = 1.0;
+      founded.portfolio[static_cast<std::size_t>(std::find(names.begin(), names.end(), market) -
+                                                 names.begin())] = 1.0;
     }
     base.groups.push_back(std::move(founded));
   }
@@ -188,7 +197,9 @@ auto& named(const List& list, std::string_view id) {
 
 std::vector<double> reached(const scenarios::Target& target, const Scenario& scenario,
                             const Geography& geography, const std::string& path) {
-  if (target.kind != scenarios::Target::Kind::places && target.kind != scenarios::Target::Kind::provinces) return {};
+  if (target.kind != scenarios::Target::Kind::places &&
+      target.kind != scenarios::Target::Kind::provinces)
+    return {};
   std::vector<double> rows(geography.size(), 0.0);
   for (const std::string& name : target.names) {
     const std::vector<std::size_t> found = rows_of_place(geography, name);
@@ -200,8 +211,9 @@ std::vector<double> reached(const scenarios::Target& target, const Scenario& sce
   return rows;
 }
 
-models::LeverPlan plan_of(models::Model& model, const scenarios::LeverUse& use, const Ground& ground,
-                          const std::string& arm, std::uint64_t seed, std::size_t replicate) {
+models::LeverPlan plan_of(models::Model& model, const scenarios::LeverUse& use,
+                          const Ground& ground, const std::string& arm, std::uint64_t seed,
+                          std::size_t replicate) {
   models::LeverPlan plan;
   plan.lever = static_cast<models::Lever*>(model.find(use.lever));
   plan.intensity = drawn(use.intensity, arm + "." + use.lever, seed, replicate);
@@ -209,15 +221,17 @@ models::LeverPlan plan_of(models::Model& model, const scenarios::LeverUse& use, 
   if (use.stop) plan.stop = moment_of(*use.stop);
   plan.ramp_years = use.ramp_years.value_or(plan.lever->spec().lead_time);
   plan.decay_years = use.decay_years.value_or(plan.lever->spec().half_life);
-  plan.reached = reached(use.target, ground.scenario(), ground.geography(), "arms." + arm + "." + use.lever);
+  plan.reached =
+      reached(use.target, ground.scenario(), ground.geography(), "arms." + arm + "." + use.lever);
   if (use.target.kind == scenarios::Target::Kind::top) {
     plan.top_share = use.target.share;
     plan.top_by = &named(indicators(), use.target.by).stock(model);
   }
   if (use.when) {
-    plan.when = models::LeverPlan::Trigger{&named(indicators(), use.when->indicator).stock(model),
-                                           use.when->above, use.when->threshold, use.when->for_steps,
-                                           use.when->then == scenarios::Trigger::Then::latch};
+    plan.when =
+        models::LeverPlan::Trigger{&named(indicators(), use.when->indicator).stock(model),
+                                   use.when->above, use.when->threshold, use.when->for_steps,
+                                   use.when->then == scenarios::Trigger::Then::latch};
   }
   return plan;
 }
@@ -265,7 +279,9 @@ models::Happening happening_of(const scenarios::Inject& inject, const Scenario& 
   });
   if (at == groups.end()) {
     throw engine::InputError({{{scenario.file, 0, 0, "injects." + inject.id + ".group"},
-                               "no such group", "the name of one of the groups", ""}});
+                               "no such group",
+                               "the name of one of the groups",
+                               ""}});
   }
   happening.group_slot = static_cast<int>(at - groups.begin());
   return happening;
@@ -283,7 +299,8 @@ void plan_lane(models::Model& model, const Ground& ground, std::uint64_t seed, c
   for (const scenarios::Inject& inject : scenario.injects) {
     agenda.happenings[lane].push_back(happening_of(inject, scenario, seed, run.replicate));
   }
-  agenda.budget_cents_per_year[lane] = arm.budget_usd_per_year.value_or(scenario.budget_usd_per_year) * 100.0;
+  agenda.budget_cents_per_year[lane] =
+      arm.budget_usd_per_year.value_or(scenario.budget_usd_per_year) * 100.0;
   for (const auto& [path, value] : scenario.parameters) {
     model.find_parameter(path)->set(lane, drawn(value, path, seed, run.replicate));
   }
@@ -296,7 +313,8 @@ Ground::Ground(const scenarios::Scenario& scenario)
 
 bool Ground::start_is_uncertain() const {
   for (const scenarios::Group& group : scenario_->groups) {
-    if (!group.members.is_fixed() || !group.money_usd.is_fixed() || !group.in_prison.is_fixed()) return true;
+    if (!group.members.is_fixed() || !group.money_usd.is_fixed() || !group.in_prison.is_fixed())
+      return true;
   }
   for (const auto& [function, numbers] : scenario_->state) {
     for (const auto& [name, value] : numbers) {
@@ -310,7 +328,8 @@ models::Foundation Ground::foundation(std::uint64_t seed, std::size_t replicate)
   namespace detail = assembly_detail;
   models::Foundation base;
   double people = 0.0;
-  for (const scenarios::Province& province : geography_.provinces) base.provinces.push_back(province.id);
+  for (const scenarios::Province& province : geography_.provinces)
+    base.provinces.push_back(province.id);
   for (std::uint32_t row = 0; row < geography_.size(); ++row) {
     base.communities.push_back(detail::community_of(geography_, row));
     people += geography_.population[row];
@@ -326,8 +345,8 @@ models::Foundation Ground::foundation(std::uint64_t seed, std::size_t replicate)
   };
   for (std::size_t f = 0; f < models::functions; ++f) {
     const std::string_view id = models::function_facts()[f].id;
-    base.state[f] = {number(id, "staff", 1.0), number(id, "budget", 0.0), number(id, "integrity", 0.6),
-                     number(id, "readiness", 0.6)};
+    base.state[f] = {number(id, "staff", 1.0), number(id, "budget", 0.0),
+                     number(id, "integrity", 0.6), number(id, "readiness", 0.6)};
   }
   // Without a profile: 230 inmates and 180 places per 100,000, a third awaiting trial (World Prison
   // Brief, Latin America about 2018, rounded: assumption).
@@ -339,7 +358,8 @@ models::Foundation Ground::foundation(std::uint64_t seed, std::size_t replicate)
   return base;
 }
 
-std::unique_ptr<models::Model> assemble(const Ground& ground, std::uint64_t seed, std::span<const Run> runs) {
+std::unique_ptr<models::Model> assemble(const Ground& ground, std::uint64_t seed,
+                                        std::span<const Run> runs) {
   auto model = std::make_unique<models::Model>();
   const std::size_t lanes = runs.size();
   model->prepare(lanes);

@@ -17,7 +17,7 @@ namespace studies {
 
 /// One run of a plan.
 struct Run {
-  std::size_t arm = 0;        // of the scenario, in file order
+  std::size_t arm = 0;  // of the scenario, in file order
   std::size_t replicate = 0;
 };
 

@@ -22,8 +22,8 @@ inline constexpr std::size_t most_lanes = 16;
 
 struct Batch {
   std::vector<Run> runs;
-  std::vector<std::size_t> places;    // of the runs in the result
-  std::vector<std::byte> snapshot;    // empty before the first step
+  std::vector<std::size_t> places;  // of the runs in the result
+  std::vector<std::byte> snapshot;  // empty before the first step
   std::string failure;
 };
 
@@ -36,9 +36,11 @@ std::size_t arm_of(const scenarios::Scenario& scenario, const std::string& name)
   throw engine::UsageError("no arm '" + name + "' in " + scenario.id + "; arms: " + known);
 }
 
-std::size_t lanes_of(const EnsembleRequest& request, const Ground& ground, std::size_t runs, unsigned threads) {
+std::size_t lanes_of(const EnsembleRequest& request, const Ground& ground, std::size_t runs,
+                     unsigned threads) {
   if (request.lanes_per_batch > 0) return request.lanes_per_batch;
-  const std::size_t fit = std::clamp<std::size_t>(cache_bytes / bytes_per_lane(ground), 1, most_lanes);
+  const std::size_t fit =
+      std::clamp<std::size_t>(cache_bytes / bytes_per_lane(ground), 1, most_lanes);
   const std::size_t fair = (runs + threads - 1) / threads;  // leave no thread without a batch
   return std::max<std::size_t>(1, std::min(fit, fair));
 }
@@ -76,8 +78,9 @@ Frame frame_of(const EnsembleRequest& request) {
   }
   frame.replicates = request.replicates;
   frame.first_replicate = request.first_replicate;
-  frame.steps = static_cast<std::size_t>(request.steps > 0 ? std::min(request.steps, request.scenario->steps)
-                                                           : request.scenario->steps);
+  frame.steps =
+      static_cast<std::size_t>(request.steps > 0 ? std::min(request.steps, request.scenario->steps)
+                                                 : request.scenario->steps);
   frame.seed = request.seed;
   frame.is_sensitive = request.is_sensitive;
   return frame;
@@ -90,7 +93,8 @@ Ensemble::Work::Work(EnsembleRequest asked)
       frame(ensemble_detail::frame_of(request)),
       result(framed(ground, frame)),
       threads(request.threads > 0 ? request.threads : engine::Threads().count()) {
-  for (const std::string& arm : frame.arms) arms.push_back(ensemble_detail::arm_of(*request.scenario, arm));
+  for (const std::string& arm : frame.arms)
+    arms.push_back(ensemble_detail::arm_of(*request.scenario, arm));
   cut_batches();
 }
 
@@ -102,7 +106,8 @@ void Ensemble::Work::cut_batches() {
   const bool is_apart = ground.start_is_uncertain();
   for (std::size_t replicate = 0; replicate < frame.replicates; ++replicate) {
     for (std::size_t arm = 0; arm < arms.size(); ++arm) {
-      const bool is_new = batches.empty() || batches.back().runs.size() >= lanes || (is_apart && arm == 0);
+      const bool is_new =
+          batches.empty() || batches.back().runs.size() >= lanes || (is_apart && arm == 0);
       if (is_new) batches.emplace_back();
       batches.back().runs.push_back({arms[arm], frame.first_replicate + replicate});
       batches.back().places.push_back(arm * frame.replicates + replicate);
@@ -114,7 +119,8 @@ void Ensemble::Work::tell(const ensemble_detail::Batch& batch) {
   if (!request.progress) return;
   const std::lock_guard<std::mutex> lock(progress_door);
   cells_done += static_cast<double>(batch.runs.size());
-  request.progress(cells_done / (static_cast<double>(arms.size() * frame.replicates) * static_cast<double>(frame.steps)));
+  request.progress(cells_done / (static_cast<double>(arms.size() * frame.replicates) *
+                                 static_cast<double>(frame.steps)));
 }
 
 void Ensemble::Work::simulate(ensemble_detail::Batch& batch, int to, engine::Threads& inner) {
@@ -141,7 +147,8 @@ void Ensemble::Work::mark_failed(const ensemble_detail::Batch& batch, const std:
   const bool is_full = reason.find("capacity") != std::string::npos;
   for (std::size_t k = 0; k < batch.runs.size(); ++k) {
     status[batch.places[k]] = is_full ? 1 : 2;
-    failed.push_back({request.scenario->arms[batch.runs[k].arm].name, batch.runs[k].replicate, reason});
+    failed.push_back(
+        {request.scenario->arms[batch.runs[k].arm].name, batch.runs[k].replicate, reason});
   }
 }
 
@@ -191,8 +198,9 @@ Outcome Ensemble::finish() {
     return a.arm != b.arm ? a.arm < b.arm : a.replicate < b.replicate;
   });
   outputs::seal(work.result);
-  const double cells = static_cast<double>(work.ground.communities()) *
-                       static_cast<double>(work.frame.steps * work.frame.arms.size() * work.frame.replicates);
+  const double cells =
+      static_cast<double>(work.ground.communities()) *
+      static_cast<double>(work.frame.steps * work.frame.arms.size() * work.frame.replicates);
   return {std::move(work.result), std::move(work.failed), work.seconds,
           work.seconds > 0.0 ? cells / work.seconds : 0.0};
 }

@@ -15,13 +15,13 @@ namespace studies {
 
 struct EnsembleRequest {
   const scenarios::Scenario* scenario = nullptr;
-  std::vector<std::string> arms;       // by name, in this order; empty: all in file order
+  std::vector<std::string> arms;  // by name, in this order; empty: all in file order
   std::size_t replicates = 20;
-  std::size_t first_replicate = 0;     // rerun: one replicate alone
+  std::size_t first_replicate = 0;  // rerun: one replicate alone
   std::uint64_t seed = 1;
-  int steps = 0;                       // 0: the scenario's
-  unsigned threads = 0;                // 0: all
-  std::size_t lanes_per_batch = 0;     // 0: as many as the cache holds; never a matter of bits
+  int steps = 0;                    // 0: the scenario's
+  unsigned threads = 0;             // 0: all
+  std::size_t lanes_per_batch = 0;  // 0: as many as the cache holds; never a matter of bits
   bool is_sensitive = false;
   std::function<void(double done)> progress;  // share done, from any thread, one at a time
 };

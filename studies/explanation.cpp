@@ -133,12 +133,14 @@ struct Sum {
   std::map<std::string, double> forward, backward;
 };
 
-void explain_replicate(const ExplainRequest& request, const Ground& ground, std::size_t replicate, Sum& sum) {
+void explain_replicate(const ExplainRequest& request, const Ground& ground, std::size_t replicate,
+                       Sum& sum) {
   const Run run{arm_row(*request.scenario, request.arm), replicate};
   const std::unique_ptr<models::Model> model = assemble(ground, request.seed, std::span(&run, 1));
   engine::Threads alone(1);
   const double step_years = request.scenario->step_days / engine::unit::days_per_year;
-  engine::Simulation simulation(*model, engine::Lanes({{request.seed, replicate, 0}}), step_years, alone);
+  engine::Simulation simulation(*model, engine::Lanes({{request.seed, replicate, 0}}), step_years,
+                                alone);
   Telescope telescope(simulation, metric_of(*model, request.metric));
   // Tallies of the first step that counts were made by flows of that step: watch from there on.
   while (simulation.steps_done() < request.from_step) simulation.step();
@@ -173,11 +175,13 @@ Explanation explain(const ExplainRequest& request) {
     const double backward = sum.backward[process];
     const double part = 0.5 * (forward + backward) * scale;
     explanation.remainder -= part;
-    explanation.order_spread = std::max(explanation.order_spread, 0.5 * std::abs(forward - backward) * scale);
+    explanation.order_spread =
+        std::max(explanation.order_spread, 0.5 * std::abs(forward - backward) * scale);
     if (part != 0.0) explanation.parts.push_back({process, part});
   }
-  std::stable_sort(explanation.parts.begin(), explanation.parts.end(),
-                   [](const auto& a, const auto& b) { return std::abs(a.change) > std::abs(b.change); });
+  std::stable_sort(
+      explanation.parts.begin(), explanation.parts.end(),
+      [](const auto& a, const auto& b) { return std::abs(a.change) > std::abs(b.change); });
   return explanation;
 }
 

@@ -26,8 +26,8 @@ struct Explanation {
     std::string process;
     double change = 0.0;
   };
-  std::vector<Part> parts;   // largest first
-  double remainder = 0.0;    // rounding only
+  std::vector<Part> parts;    // largest first
+  double remainder = 0.0;     // rounding only
   double order_spread = 0.0;  // half the difference between the two orders of telescoping
 };
 

@@ -23,8 +23,8 @@ std::span<const PlaceField> place_fields();
 /// An indicator that the State observes: what triggers and targets may name.
 struct Indicator {
   std::string_view id;
-  bool is_need;       // needs and service gaps: the only ones to aim by in real places
-  bool is_by_place;   // may be aimed by
+  bool is_need;      // needs and service gaps: the only ones to aim by in real places
+  bool is_by_place;  // may be aimed by
   const engine::Stock& (*stock)(const models::Model& model);
 };
 std::span<const Indicator> indicators();

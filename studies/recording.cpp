@@ -28,7 +28,8 @@ outputs::Origin origin_of(const scenarios::Scenario& scenario, const Frame& fram
   origin.title = scenario.title;
   origin.source = "holdfast " + std::string(engine::version());
   origin.history = outputs::history_of(engine::version(), scenario.id, frame.seed);
-  origin.references = "UNODC (2023), Building and strengthening resilience to organized crime at times of crisis";
+  origin.references =
+      "UNODC (2023), Building and strengthening resilience to organized crime at times of crisis";
   origin.comment =
       "Holdfast is independent work based on a public UNODC document (2023); it is not a United "
       "Nations product, and the United Nations has not reviewed or endorsed it. Not a forecast.";
@@ -51,10 +52,12 @@ void add_axes(Result& result, const Ground& ground, const Frame& frame) {
   std::vector<std::string> provinces;
   for (const scenarios::Province& province : geography.provinces) provinces.push_back(province.id);
   std::vector<std::string> function_ids;
-  for (const models::FunctionFacts& facts : models::function_facts()) function_ids.emplace_back(facts.id);
+  for (const models::FunctionFacts& facts : models::function_facts())
+    function_ids.emplace_back(facts.id);
   using outputs::label_axis;
   result.axes.push_back(label_axis("arm", frame.arms, "Policy."));
-  result.axes.push_back(outputs::counted_axis("replicate", frame.replicates, "Replicate: the same luck in every arm.",
+  result.axes.push_back(outputs::counted_axis("replicate", frame.replicates,
+                                              "Replicate: the same luck in every arm.",
                                               static_cast<std::int64_t>(frame.first_replicate)));
   result.axes.push_back(outputs::time_axis(scenario.start_date, scenario.step_days, frame.steps));
   result.axes.push_back(label_axis("province", provinces, "Province."));
@@ -101,7 +104,8 @@ bool is_by_province(const Ground& ground, const PlaceField& field, bool is_sensi
 
 const PlaceField& place_field(std::string_view id) {
   const auto fields = place_fields();
-  return *std::find_if(fields.begin(), fields.end(), [&](const PlaceField& f) { return f.id == id; });
+  return *std::find_if(fields.begin(), fields.end(),
+                       [&](const PlaceField& f) { return f.id == id; });
 }
 
 std::string field_name(const std::string& id, bool by_province) {
@@ -136,10 +140,12 @@ void add_fields(Result& result, const Ground& ground, const Frame& frame) {
   result.variables.push_back(outputs::province_of_community(provinces));
 }
 
-void add_design(Result& result, const Ground& ground, const Frame& frame, const models::Model& model) {
+void add_design(Result& result, const Ground& ground, const Frame& frame,
+                const models::Model& model) {
   std::vector<std::string> levers;
   for (const engine::Influence* influence : model.influences()) {
-    if (dynamic_cast<const models::Lever*>(influence) != nullptr) levers.push_back(influence->name());
+    if (dynamic_cast<const models::Lever*>(influence) != nullptr)
+      levers.push_back(influence->name());
   }
   std::vector<double> values(frame.arms.size() * levers.size(), 0.0);
   for (std::size_t a = 0; a < frame.arms.size(); ++a) {
@@ -161,8 +167,10 @@ void add_design(Result& result, const Ground& ground, const Frame& frame, const 
   variable.about = "Highest intensity asked of a lever in an arm.";
   result.variables.push_back(std::move(variable));
   const std::size_t runs = frame.arms.size() * frame.replicates;
-  result.variables.push_back(outputs::run_status({"arm", "replicate"}, std::vector<std::int8_t>(runs, 0)));
-  result.variables.push_back(outputs::run_seed({"arm", "replicate"}, std::vector<std::uint64_t>(runs, frame.seed)));
+  result.variables.push_back(
+      outputs::run_status({"arm", "replicate"}, std::vector<std::int8_t>(runs, 0)));
+  result.variables.push_back(
+      outputs::run_seed({"arm", "replicate"}, std::vector<std::uint64_t>(runs, frame.seed)));
 }
 
 }  // namespace recording_detail
@@ -199,7 +207,8 @@ Recorder::Recorder(outputs::Result& result, const Ground& ground, const models::
     series_.push_back({metric, metric->width(), values.data()});
   }
   for (const engine::Ledger& ledger : model.ledgers()) {
-    auto& values = std::get<std::vector<std::int64_t>>(result.variable("ledger_" + ledger.name)->values);
+    auto& values =
+        std::get<std::vector<std::int64_t>>(result.variable("ledger_" + ledger.name)->values);
     accounts_.push_back({ledger.entries.size() + 2, values.data(), {}});
   }
   for (const std::string& id : ground.scenario().record_by_place) {
@@ -207,12 +216,14 @@ Recorder::Recorder(outputs::Result& result, const Ground& ground, const models::
     const bool by_province = recording_detail::is_by_province(ground, field, frame.is_sensitive);
     auto& values = std::get<std::vector<float>>(
         result.variable(recording_detail::field_name(id, by_province))->values);
-    fields_.push_back({&field.stock(model), by_province, field.of == PlaceField::Of::mean, values.data()});
+    fields_.push_back(
+        {&field.stock(model), by_province, field.of == PlaceField::Of::mean, values.data()});
   }
 }
 
 void Recorder::open(const engine::Simulation& simulation) {
-  for (std::size_t k = 0; k < accounts_.size(); ++k) accounts_[k].total = simulation.ledger_total(k);
+  for (std::size_t k = 0; k < accounts_.size(); ++k)
+    accounts_[k].total = simulation.ledger_total(k);
 }
 
 void Recorder::record(const engine::Simulation& simulation, std::span<const std::size_t> places) {
@@ -221,7 +232,8 @@ void Recorder::record(const engine::Simulation& simulation, std::span<const std:
   record_fields(simulation, places);
 }
 
-void Recorder::record_metrics(const engine::Simulation& simulation, std::span<const std::size_t> places) {
+void Recorder::record_metrics(const engine::Simulation& simulation,
+                              std::span<const std::size_t> places) {
   const std::size_t step = static_cast<std::size_t>(simulation.steps_done()) - 1;
   for (const Series& series : series_) {
     buffer_.assign(places.size() * series.width, 0.0);
@@ -233,7 +245,8 @@ void Recorder::record_metrics(const engine::Simulation& simulation, std::span<co
   }
 }
 
-void Recorder::record_ledgers(const engine::Simulation& simulation, std::span<const std::size_t> places) {
+void Recorder::record_ledgers(const engine::Simulation& simulation,
+                              std::span<const std::size_t> places) {
   const std::size_t step = static_cast<std::size_t>(simulation.steps_done()) - 1;
   for (std::size_t k = 0; k < accounts_.size(); ++k) {
     Account& account = accounts_[k];
@@ -250,7 +263,8 @@ void Recorder::record_ledgers(const engine::Simulation& simulation, std::span<co
   }
 }
 
-void Recorder::record_fields(const engine::Simulation& simulation, std::span<const std::size_t> places) {
+void Recorder::record_fields(const engine::Simulation& simulation,
+                             std::span<const std::size_t> places) {
   const std::size_t step = static_cast<std::size_t>(simulation.steps_done()) - 1;
   for (const Field& field : fields_) {
     const engine::Table& table = field.stock->table();
@@ -269,7 +283,8 @@ void Recorder::record_fields(const engine::Simulation& simulation, std::span<con
       float* out = field.values + (places[lane] * steps_ + step) * width;
       for (std::size_t k = 0; k < width; ++k) {
         const double value = sum[k * lanes + lane];
-        out[k] = static_cast<float>(field.is_mean ? value / std::max(1.0, count[k * lanes + lane]) : value);
+        out[k] = static_cast<float>(field.is_mean ? value / std::max(1.0, count[k * lanes + lane])
+                                                  : value);
       }
     }
   }

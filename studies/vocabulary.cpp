@@ -10,8 +10,8 @@ namespace studies {
 
 namespace vocabulary_detail {
 
-using engine::Quantity;
 using engine::assumption;
+using engine::Quantity;
 namespace unit = engine::unit;
 
 // The model whose declarations all words come from: it is never run.
@@ -21,22 +21,57 @@ const models::Model& declarations() {
 }
 
 std::vector<Quantity> numbers_of(models::Function function) {
-  std::vector<Quantity> numbers{
-      {"staff", unit::one, {0.0, 10.0}, 1.0, "People at work; 1 is a typical upper-middle-income State.", assumption("profile of the scenario")},
-      {"budget", unit::usd_per_year, {0.0, 1e13}, 0.0, "Budget of the nation for this function.", assumption("profile of the scenario")},
-      {"integrity", unit::share, {0.0, 1.0}, 0.6, "Share of decisions neither bought nor forced.", assumption("profile of the scenario")},
-      {"readiness", unit::share, {0.0, 1.0}, 0.6, "Plans × exercise.", assumption("profile of the scenario")}};
+  std::vector<Quantity> numbers{{"staff",
+                                 unit::one,
+                                 {0.0, 10.0},
+                                 1.0,
+                                 "People at work; 1 is a typical upper-middle-income State.",
+                                 assumption("profile of the scenario")},
+                                {"budget",
+                                 unit::usd_per_year,
+                                 {0.0, 1e13},
+                                 0.0,
+                                 "Budget of the nation for this function.",
+                                 assumption("profile of the scenario")},
+                                {"integrity",
+                                 unit::share,
+                                 {0.0, 1.0},
+                                 0.6,
+                                 "Share of decisions neither bought nor forced.",
+                                 assumption("profile of the scenario")},
+                                {"readiness",
+                                 unit::share,
+                                 {0.0, 1.0},
+                                 0.6,
+                                 "Plans × exercise.",
+                                 assumption("profile of the scenario")}};
   if (function == models::Function::corrections) {
-    numbers.push_back({"places", unit::person, {0.0, 1e8}, 0.0, "Places in prisons; spread over provinces.", assumption("profile of the scenario")});
-    numbers.push_back({"inmates", unit::person, {0.0, 1e8}, 0.0, "People in prison at the start.", assumption("profile of the scenario")});
+    numbers.push_back({"places",
+                       unit::person,
+                       {0.0, 1e8},
+                       0.0,
+                       "Places in prisons; spread over provinces.",
+                       assumption("profile of the scenario")});
+    numbers.push_back({"inmates",
+                       unit::person,
+                       {0.0, 1e8},
+                       0.0,
+                       "People in prison at the start.",
+                       assumption("profile of the scenario")});
   }
   if (function == models::Function::courts) {
-    numbers.push_back({"unsentenced", unit::person, {0.0, 1e8}, 0.0, "Of the inmates, those without conviction.", assumption("profile of the scenario")});
+    numbers.push_back({"unsentenced",
+                       unit::person,
+                       {0.0, 1e8},
+                       0.0,
+                       "Of the inmates, those without conviction.",
+                       assumption("profile of the scenario")});
   }
   return numbers;
 }
 
-const Quantity driver_level{"level", unit::share, {0.0, 1.0}, 0.0, "Level of the driver.", assumption("scenario")};
+const Quantity driver_level{
+    "level", unit::share, {0.0, 1.0}, 0.0, "Level of the driver.", assumption("scenario")};
 
 scenarios::Entry entry_of(const models::Crisis& crisis) {
   scenarios::Entry entry{crisis.name(), std::string(crisis.about()), {}};
@@ -56,13 +91,19 @@ scenarios::Entry entry_of(const models::Crisis& crisis) {
 }
 
 std::vector<scenarios::Entry> injects() {
-  const Quantity share{"share", unit::share, {0.0, 1.0}, 1.0, "Share concerned.", assumption("scenario")};
-  const Quantity weapons{"weapons", unit::one, {0.0, 10.0}, 0.5, "Firearms per member.", assumption("scenario")};
-  const Quantity money{"money", unit::usd, {0.0, 1e12}, 1e6, "Money given.", assumption("scenario")};
-  return {{"remove_leader", "The leader of a group is killed or captured.", {{"killed", unit::share, {0.0, 1.0}, 1.0, "1 killed, 0 captured.", assumption("scenario")}}},
-          {"free_prisoners", "Members of a group walk out of prison.", {share}},
-          {"arm_group", "A group receives weapons.", {weapons}},
-          {"pay_group", "A group receives money.", {money}}};
+  const Quantity share{"share", unit::share,        {0.0, 1.0},
+                       1.0,     "Share concerned.", assumption("scenario")};
+  const Quantity weapons{
+      "weapons", unit::one, {0.0, 10.0}, 0.5, "Firearms per member.", assumption("scenario")};
+  const Quantity money{"money", unit::usd,      {0.0, 1e12},
+                       1e6,     "Money given.", assumption("scenario")};
+  return {
+      {"remove_leader",
+       "The leader of a group is killed or captured.",
+       {{"killed", unit::share, {0.0, 1.0}, 1.0, "1 killed, 0 captured.", assumption("scenario")}}},
+      {"free_prisoners", "Members of a group walk out of prison.", {share}},
+      {"arm_group", "A group receives weapons.", {weapons}},
+      {"pay_group", "A group receives money.", {money}}};
 }
 
 scenarios::Vocabulary collect() {
@@ -86,7 +127,8 @@ scenarios::Vocabulary collect() {
                                numbers_of(static_cast<models::Function>(f))});
   }
   words.injects = injects();
-  for (const std::string_view name : models::group_type_names()) words.group_types.emplace_back(name);
+  for (const std::string_view name : models::group_type_names())
+    words.group_types.emplace_back(name);
   for (const std::string_view name : models::market_names()) words.markets.emplace_back(name);
   for (const PlaceField& field : place_fields()) words.metrics.emplace_back(field.id);
   for (const Indicator& indicator : indicators()) {

@@ -22,7 +22,7 @@ struct MetricSpec {
   Direction direction = Direction::depends;
   OverTime over_time = OverTime::mean;
   std::vector<std::string> axes{};  // beyond arm, replicate and time: "province", "sex"
-  std::string_view harm = "";       // "state" marks State harm, shown beside any other metric
+  std::string_view harm = "";       // a tag of the domain: who did the harm, shown beside it
 };
 
 class Metric : public Component {

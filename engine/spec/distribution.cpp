@@ -10,11 +10,16 @@ namespace engine {
 
 double Distribution::at(double u) const {
   switch (kind) {
-    case Kind::fixed: return centre;
-    case Kind::uniform: return uniform_quantile(low, high, u);
-    case Kind::triangular: return triangular_quantile(low, centre, high, u);
-    case Kind::normal: return bounded_normal_quantile(centre, deviation, low, high, u);
-    case Kind::choice: break;
+    case Kind::fixed:
+      return centre;
+    case Kind::uniform:
+      return uniform_quantile(low, high, u);
+    case Kind::triangular:
+      return triangular_quantile(low, centre, high, u);
+    case Kind::normal:
+      return bounded_normal_quantile(centre, deviation, low, high, u);
+    case Kind::choice:
+      break;
   }
   if (choices.empty()) return centre;
   const double place = u * static_cast<double>(choices.size());

@@ -9,9 +9,9 @@ namespace engine {
 struct Distribution {
   enum class Kind { fixed, uniform, triangular, normal, choice };
   Kind kind = Kind::fixed;
-  double low = 0.0;   // uniform, triangular, normal: lower bound
-  double high = 0.0;  // upper bound
-  double centre = 0.0;  // fixed: the value; triangular: the mode; normal: the mean
+  double low = 0.0;        // uniform, triangular, normal: lower bound
+  double high = 0.0;       // upper bound
+  double centre = 0.0;     // fixed: the value; triangular: the mode; normal: the mean
   double deviation = 0.0;  // normal
   std::vector<double> choices;
 

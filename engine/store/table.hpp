@@ -79,8 +79,12 @@ class Table {
     return {data_.data() + column * tile_cells, stocks_.size() * tile_cells};
   }
 
-  const std::uint32_t* entity_low(std::size_t tile) const { return entity_low_.data() + tile * tile_cells; }
-  const std::uint32_t* entity_high(std::size_t tile) const { return entity_high_.data() + tile * tile_cells; }
+  const std::uint32_t* entity_low(std::size_t tile) const {
+    return entity_low_.data() + tile * tile_cells;
+  }
+  const std::uint32_t* entity_high(std::size_t tile) const {
+    return entity_high_.data() + tile * tile_cells;
+  }
   std::uint64_t entity(std::size_t cell) const;
   /// An entity born during a run takes over a free slot with an id of its own.
   void set_entity(std::size_t cell, std::uint64_t entity);

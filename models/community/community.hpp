@@ -27,7 +27,9 @@ class Cohorts {
   engine::Stock& at(Sex sex, Age age) {
     return stocks_[static_cast<std::size_t>(sex) * ages + static_cast<std::size_t>(age)];
   }
-  const engine::Stock& at(Sex sex, Age age) const { return const_cast<Cohorts*>(this)->at(sex, age); }
+  const engine::Stock& at(Sex sex, Age age) const {
+    return const_cast<Cohorts*>(this)->at(sex, age);
+  }
   std::deque<engine::Stock>& all() { return stocks_; }
   const std::deque<engine::Stock>& all() const { return stocks_; }
 
@@ -71,7 +73,9 @@ struct Presence {
 struct Community {
   explicit Community(engine::Model& model);
   Cohorts& people(Standing standing) { return people_[static_cast<std::size_t>(standing)]; }
-  const Cohorts& people(Standing standing) const { return people_[static_cast<std::size_t>(standing)]; }
+  const Cohorts& people(Standing standing) const {
+    return people_[static_cast<std::size_t>(standing)];
+  }
   Cohorts& killed(Cause cause) { return killed_[static_cast<std::size_t>(cause)]; }
   const Cohorts& killed(Cause cause) const { return killed_[static_cast<std::size_t>(cause)]; }
 
@@ -85,11 +89,11 @@ struct Community {
  public:
   // Traits: set at the start, changed by nothing.
   engine::Stock latitude, longitude, is_urban_margin, is_urban, is_rural, is_port, is_border;
-  engine::Stock on_route;       // 1 at a port or border of a route
-  engine::Stock route_value;    // what passes or could pass here: a transit place's share of the rent
-  engine::Stock deprivation;    // structural unmet needs without any service, 0–1
-  engine::Stock remoteness;     // 0 in the capital of the province, 1 where nobody goes
-  engine::Stock base_income;    // 1 is the national mean
+  engine::Stock on_route;     // 1 at a port or border of a route
+  engine::Stock route_value;  // what passes or could pass here: a transit place's share of the rent
+  engine::Stock deprivation;  // structural unmet needs without any service, 0–1
+  engine::Stock remoteness;   // 0 in the capital of the province, 1 where nobody goes
+  engine::Stock base_income;  // 1 is the national mean
   engine::Stock prison_places;
 
   // Totals of this step, for others to read.
@@ -97,16 +101,17 @@ struct Community {
   engine::Stock members_at_large;  // field
 
   // What people feel and hold (0–1 unless said otherwise).
-  BySex trust;     // in the State
+  BySex trust;  // in the State
   BySex fear;
-  BySex income;    // 1 is the national mean before the crisis
-  engine::Stock grievance, silence, cohesion, bridging, unmet_need, dependence, legitimacy_of_groups;
-  engine::Stock debt;     // to lenders outside the law [USD per person]
-  engine::Stock weapons;  // illicit firearms [per 100 people]
+  BySex income;  // 1 is the national mean before the crisis
+  engine::Stock grievance, silence, cohesion, bridging, unmet_need, dependence,
+      legitimacy_of_groups;
+  engine::Stock debt;       // to lenders outside the law [USD per person]
+  engine::Stock weapons;    // illicit firearms [per 100 people]
   engine::Stock awareness;  // of risks and of where to turn
 
   // Services and the State on the ground.
-  engine::Stock police_presence;   // field: 1 is the national mean at the start
+  engine::Stock police_presence;  // field: 1 is the national mean at the start
   engine::Stock coverage_by_state, coverage_by_society, coverage_by_groups;  // fields
   engine::Stock promised_presence;  // what was announced and is not there yet, a broken promise
   BySex reporting;                  // field: chance that a harm is reported
@@ -114,12 +119,12 @@ struct Community {
 
   // Groups here.
   std::array<Presence, max_present> presence;
-  engine::Stock control;        // field: hold of all groups over daily life, 0–1
-  engine::Stock control_first;  // field: of the strongest one
-  engine::Stock rivalry;        // field: Σ pairs share·share·rivalry·confrontation, 0–1
-  engine::Stock rent;           // field: what there is to protect here [USD/week]
+  engine::Stock control;              // field: hold of all groups over daily life, 0–1
+  engine::Stock control_first;        // field: of the strongest one
+  engine::Stock rivalry;              // field: Σ pairs share·share·rivalry·confrontation, 0–1
+  engine::Stock rent;                 // field: what there is to protect here [USD/week]
   std::deque<engine::Stock> takings;  // field by Market: taken here in this step [USD]
-  engine::Stock arrest_risk;    // field: a member's hazard of arrest [1/year]
+  engine::Stock arrest_risk;          // field: a member's hazard of arrest [1/year]
 
   // Events of this step (tallies).
   Cohorts recruited_by_offer, recruited_by_peers, recruited_by_force;

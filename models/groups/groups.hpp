@@ -35,23 +35,23 @@ const std::array<std::string_view, strategies>& strategy_names();
 struct Groups {
   explicit Groups(engine::Model& model);
   engine::Table& table;
-  engine::Stock is_alive;      // 0 or 1
+  engine::Stock is_alive;  // 0 or 1
   engine::Stock type;
-  engine::Stock born;          // step of birth; −1 for the initial groups
-  engine::Stock money;         // whole [cents]
-  engine::Stock weapons;       // [per member]
-  engine::Stock cohesion;      // 0–1
-  engine::Stock leadership;    // 0 just lost … 1 unquestioned
-  engine::Stock leader_lost_by_death;  // 1 after a killing, 0 after a capture; fades
-  engine::Stock imprisoned;    // members in prison or awaiting trial who are this group's
+  engine::Stock born;                   // step of birth; −1 for the initial groups
+  engine::Stock money;                  // whole [cents]
+  engine::Stock weapons;                // [per member]
+  engine::Stock cohesion;               // 0–1
+  engine::Stock leadership;             // 0 just lost … 1 unquestioned
+  engine::Stock leader_lost_by_death;   // 1 after a killing, 0 after a capture; fades
+  engine::Stock imprisoned;             // members in prison or awaiting trial who are this group's
   std::deque<engine::Stock> portfolio;  // effort by market, sum 1
   std::deque<engine::Stock> strategy;   // weight by strategy, sum 1
   // Fields of the last muster.
-  engine::Stock members;       // at large
-  engine::Stock territory;     // people living where it is the strongest, weighted by control
-  engine::Stock pressure;      // losses to the State [share of members per year]
-  engine::Stock reach_of_rent; // rent of the places it holds [USD/week]
-  std::deque<engine::Stock> revenue;    // field by market [USD in this step]
+  engine::Stock members;        // at large
+  engine::Stock territory;      // people living where it is the strongest, weighted by control
+  engine::Stock pressure;       // losses to the State [share of members per year]
+  engine::Stock reach_of_rent;  // rent of the places it holds [USD/week]
+  std::deque<engine::Stock> revenue;  // field by market [USD in this step]
 };
 
 /// One row per ordered pair: row = slot · max_groups + other; kept symmetric.

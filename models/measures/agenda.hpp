@@ -24,9 +24,9 @@ struct LeverPlan {
   Moment start;
   std::optional<Moment> stop;
   double ramp_years = 0.0;
-  double decay_years = 0.0;          // half-life after stop
-  std::vector<double> reached;       // per community: 1 targeted, 0 not; empty: all
-  double top_share = 0.0;            // > 0: the top share of communities by an indicator
+  double decay_years = 0.0;     // half-life after stop
+  std::vector<double> reached;  // per community: 1 targeted, 0 not; empty: all
+  double top_share = 0.0;       // > 0: the top share of communities by an indicator
   const engine::Stock* top_by = nullptr;
   struct Trigger {
     const engine::Stock* indicator;  // of the nation or of provinces (then the mean)
@@ -50,7 +50,7 @@ struct Happening {
   std::string id;
   int group_slot = -1;
   int community = -1;
-  double amount = 1.0;   // share, members, money; of the kind
+  double amount = 1.0;  // share, members, money; of the kind
 };
 
 struct Agenda {

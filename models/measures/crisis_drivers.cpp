@@ -41,7 +41,8 @@ void CrisisDrivers::meet(const engine::Now& now) {
         const double level = plan.level[std::min(static_cast<std::size_t>(now.step), last)];
         in_nation[lane] = level;
         if (level > 0.0) output.driver->set_on(true);
-        for (std::size_t p = 0; p < world_.province.table.rows(); ++p) in_province[p * lanes + lane] = level;
+        for (std::size_t p = 0; p < world_.province.table.rows(); ++p)
+          in_province[p * lanes + lane] = level;
         const engine::Stock* pattern = output.driver->pattern();
         for (std::size_t row = 0; row < communities.rows(); ++row) {
           const std::size_t cell = row * lanes + lane;

@@ -7,11 +7,16 @@ namespace models {
 
 std::string_view text_of(Pillar pillar) {
   switch (pillar) {
-    case Pillar::prevent: return "PREVENT";
-    case Pillar::pursue: return "PURSUE";
-    case Pillar::protect: return "PROTECT";
-    case Pillar::promote: return "PROMOTE";
-    case Pillar::outside_the_annex: return "outside the annex";
+    case Pillar::prevent:
+      return "PREVENT";
+    case Pillar::pursue:
+      return "PURSUE";
+    case Pillar::protect:
+      return "PROTECT";
+    case Pillar::promote:
+      return "PROMOTE";
+    case Pillar::outside_the_annex:
+      return "outside the annex";
   }
   return "";
 }
@@ -20,7 +25,8 @@ namespace lever_detail {
 engine::Parameter& parameter_of(const engine::Influence& influence, std::string_view path) {
   engine::Parameter* found = influence.model().find_parameter(path);
   if (found == nullptr) {
-    throw std::logic_error(influence.name() + " bends " + std::string(path) + ", which is not declared");
+    throw std::logic_error(influence.name() + " bends " + std::string(path) +
+                           ", which is not declared");
   }
   return *found;
 }

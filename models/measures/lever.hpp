@@ -21,13 +21,13 @@ struct LeverSpec {
   std::vector<int> sendai;                // priorities 1–4
   std::vector<std::string_view> pathway;  // phases it belongs to
   std::string_view mechanism;
-  double cost = 0;          // [USD per person reached and year at full intensity]
+  double cost = 0;  // [USD per person reached and year at full intensity]
   std::string_view cost_source;
   double lead_time = 0.25;  // [year] from start to full effect
   double half_life = 0.25;  // [year] after it stops
   std::string_view side_effect;
   engine::Source source;
-  char evidence = 'D';      // A trial replicated here, B not replicated, C observational, D expert
+  char evidence = 'D';  // A trial replicated here, B not replicated, C observational, D expert
   std::string_view evidence_context;  // country and year
   std::string_view primary_metric;
   engine::Direction direction = engine::Direction::depends;

@@ -13,7 +13,11 @@ namespace measures_detail {
 inline constexpr int steps_between_rankings = 4;
 
 engine::Quantity step_memory(std::string_view name) {
-  return {name, engine::unit::one, {0.0, no_limit}, 0.0, "Step plus one; 0 is never.",
+  return {name,
+          engine::unit::one,
+          {0.0, no_limit},
+          0.0,
+          "Step plus one; 0 is never.",
           engine::assumption("memory of a plan")};
 }
 std::string numbered(std::string_view name, std::size_t plan) {
@@ -202,8 +206,8 @@ void Measures::grant_capacity(std::size_t lane) {
     const std::span<double> drawn = (is_carrier ? drawn_carriers_ : drawn_functions_).whole();
     for (std::size_t row = 0; row < wanted_.size(); ++row) {
       const std::size_t cell = table.cell(static_cast<engine::Row>(row), lane);
-      const double free = is_carrier ? 0.5 * world_.carriers.capacity.at(cell)
-                                     : world_.state.spare.at(cell);
+      const double free =
+          is_carrier ? 0.5 * world_.carriers.capacity.at(cell) : world_.state.spare.at(cell);
       const double granted = wanted_[row] > free ? free / wanted_[row] : 1.0;
       drawn[cell] = std::min(1.0, wanted_[row] * granted);
       wanted_[row] = granted;
@@ -236,7 +240,8 @@ double Measures::grant_money(const engine::Now& now, std::size_t lane) {
     return 1.0;
   }
   const double purse = world_.nation.budget_left.at(lane);
-  const double income = std::min(std::floor(budget * now.step_years), std::max(0.0, std::floor(budget) - purse));
+  const double income =
+      std::min(std::floor(budget * now.step_years), std::max(0.0, std::floor(budget) - purse));
   const double available = purse + income;
   const double share = asked_cents > available ? available / asked_cents : 1.0;
   const double spent = std::min(available, std::floor(asked_cents * share + 0.5));

@@ -38,16 +38,17 @@ class Measures final : public engine::Meeting {
   struct Output {
     Lever* lever;
     std::unique_ptr<engine::Set> community, province, nation;
-    std::vector<double> asked;     // [communities] of the lane at hand
-    std::vector<double> mean;      // [provinces]: asked, weighted by people
-    std::vector<double> granted;   // [provinces]: γ
+    std::vector<double> asked;    // [communities] of the lane at hand
+    std::vector<double> mean;     // [provinces]: asked, weighted by people
+    std::vector<double> granted;  // [provinces]: γ
   };
 
   void attach(Lever& lever);
   Output& output_of(const Lever& lever);
   void keep_memory();
   void rank(const engine::Now& now, const LeverPlan& plan, PlanMemory& memory, std::size_t lane);
-  double strength(const engine::Now& now, const LeverPlan& plan, PlanMemory& memory, std::size_t lane);
+  double strength(const engine::Now& now, const LeverPlan& plan, PlanMemory& memory,
+                  std::size_t lane);
   bool holds(const LeverPlan::Trigger& trigger, std::size_t lane) const;
   bool has_come(const Moment& moment, int step, std::size_t lane) const;
   void ask(const engine::Now& now, std::size_t lane);
@@ -60,9 +61,9 @@ class Measures final : public engine::Meeting {
   std::deque<PlanMemory> memories_;
   engine::Set drawn_functions_, drawn_carriers_;
   engine::Flow spent_, left_;
-  std::vector<double> people_;       // [provinces] of the lane at hand
-  std::vector<double> wanted_;       // [carriers or functions × provinces]
-  std::vector<std::size_t> order_;   // ranking
+  std::vector<double> people_;      // [provinces] of the lane at hand
+  std::vector<double> wanted_;      // [carriers or functions × provinces]
+  std::vector<std::size_t> order_;  // ranking
 };
 
 /// The drivers of crises take the level that the scenario gives them today.

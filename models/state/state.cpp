@@ -38,17 +38,27 @@ const std::array<FunctionFacts, carriers>& carrier_facts() {
 
 StateFunctions::StateFunctions(engine::Model& model)
     : table(model.add_table("function")),
-      staff(table, Stock::Kind::level, level_of("staff", unit::one, 10, 1, "Staff at work; 1 is the establishment at the start.")),
-      budget(table, Stock::Kind::level, level_of("budget", unit::usd_per_week, no_limit, 0, "Budget of this function here.")),
+      staff(table, Stock::Kind::level,
+            level_of("staff", unit::one, 10, 1,
+                     "Staff at work; 1 is the establishment at the start.")),
+      budget(table, Stock::Kind::level,
+             level_of("budget", unit::usd_per_week, no_limit, 0, "Budget of this function here.")),
       readiness(table, Stock::Kind::level, share_of("readiness", 0.6, "Plans × exercise.")),
       damage(table, Stock::Kind::level, share_of("damage", 0, "Share out of use.")),
-      integrity(table, Stock::Kind::level, share_of("integrity", 0.6, "Share of decisions neither bought nor forced.")),
-      capacity(table, Stock::Kind::field, level_of("capacity", unit::one, 10, 1, "What it can do; 1 is the profile at the start.")),
-      spare(table, Stock::Kind::level, share_of("spare", 0.3, "Share of capacity that levers may draw on.")),
+      integrity(table, Stock::Kind::level,
+                share_of("integrity", 0.6, "Share of decisions neither bought nor forced.")),
+      capacity(
+          table, Stock::Kind::field,
+          level_of("capacity", unit::one, 10, 1, "What it can do; 1 is the profile at the start.")),
+      spare(table, Stock::Kind::level,
+            share_of("spare", 0.3, "Share of capacity that levers may draw on.")),
       drawn(table, Stock::Kind::field, share_of("drawn", 0, "Share drawn by levers.")),
-      bribes(table, Stock::Kind::field, level_of("bribes", unit::usd, no_limit, 0, "Paid to its officials in this step.")),
-      threats(table, Stock::Kind::field, share_of("threats", 0, "Threats that officials live under.")),
-      backlog(table, Stock::Kind::level, level_of("backlog", unit::one, no_limit, 0, "Cases waiting.")) {}
+      bribes(table, Stock::Kind::field,
+             level_of("bribes", unit::usd, no_limit, 0, "Paid to its officials in this step.")),
+      threats(table, Stock::Kind::field,
+              share_of("threats", 0, "Threats that officials live under.")),
+      backlog(table, Stock::Kind::level,
+              level_of("backlog", unit::one, no_limit, 0, "Cases waiting.")) {}
 
 engine::Row StateFunctions::row(Function function, engine::Row province) const {
   const std::size_t provinces = table.rows() / functions;
@@ -57,8 +67,10 @@ engine::Row StateFunctions::row(Function function, engine::Row province) const {
 
 SocietyCarriers::SocietyCarriers(engine::Model& model)
     : table(model.add_table("carrier")),
-      capacity(table, Stock::Kind::level, level_of("capacity", unit::one, 10, 1, "1 at the start.")),
-      independence(table, Stock::Kind::level, share_of("independence", 0.6, "From State and groups.")),
+      capacity(table, Stock::Kind::level,
+               level_of("capacity", unit::one, 10, 1, "1 at the start.")),
+      independence(table, Stock::Kind::level,
+                   share_of("independence", 0.6, "From State and groups.")),
       exposure(table, Stock::Kind::level, share_of("exposure", 0.2, "To attack and bribe.")),
       drawn(table, Stock::Kind::field, share_of("drawn", 0, "Share drawn by levers.")) {}
 
@@ -72,34 +84,70 @@ Province::Province(engine::Model& model)
       population(table, Stock::Kind::field, count_of("population", "People.")),
       members(table, Stock::Kind::field, count_of("members", "Members at large.")),
       killed(table, Stock::Kind::field, count_of("killed", "Violent deaths of the last step.")),
-      recorded(table, Stock::Kind::field, count_of("recorded", "Homicides recorded in the last step.")),
+      recorded(table, Stock::Kind::field,
+               count_of("recorded", "Homicides recorded in the last step.")),
       awaiting(table, Stock::Kind::field, count_of("awaiting", "Detained without conviction.")),
       inmates(table, Stock::Kind::field, count_of("inmates", "In prison or awaiting trial.")),
       inmate_members(table, Stock::Kind::field, count_of("inmate_members", "Of these, members.")),
-      prison_places(table, Stock::Kind::level, level_of("prison_places", unit::person, no_limit, 0, "Places in prisons.")),
-      overcrowding(table, Stock::Kind::field, level_of("overcrowding", unit::one, 1e6, 0, "Inmates per place.")),
-      member_share_inside(table, Stock::Kind::field, share_of("member_share_inside", 0, "Share of members among those held together.")),
-      extortion_reported(table, Stock::Kind::field, count_of("extortion_reported", "Extortions reported in the last step.")),
-      recruited(table, Stock::Kind::field, count_of("recruited", "Recruits of the last step, by offer, peers or force.")),
-      believed_violence(table, Stock::Kind::level, level_of("believed_violence", unit::per_100k_year, 1e5, 0, "Lethal violence as the State sees it.")),
-      believed_extortion(table, Stock::Kind::level, level_of("believed_extortion", unit::per_100k_year, 1e5, 0, "Extortion as the State sees it.")),
-      believed_recruitment(table, Stock::Kind::level, level_of("believed_recruitment", unit::per_100k_year, 1e5, 0, "Recruitment as the State sees it.")),
-      alarm(table, Stock::Kind::level, share_of("alarm", 0, "How far warning has moved the response chain.")),
-      days_to_trial(table, Stock::Kind::field, level_of("days_to_trial", unit::day, 1e5, 0, "Mean wait of those awaiting trial.")),
-      impunity(table, Stock::Kind::field, share_of("impunity", 0.9, "Share of violent acts without a sentence.")) {}
+      prison_places(table, Stock::Kind::level,
+                    level_of("prison_places", unit::person, no_limit, 0, "Places in prisons.")),
+      overcrowding(table, Stock::Kind::field,
+                   level_of("overcrowding", unit::one, 1e6, 0, "Inmates per place.")),
+      member_share_inside(
+          table, Stock::Kind::field,
+          share_of("member_share_inside", 0, "Share of members among those held together.")),
+      extortion_reported(table, Stock::Kind::field,
+                         count_of("extortion_reported", "Extortions reported in the last step.")),
+      recruited(table, Stock::Kind::field,
+                count_of("recruited", "Recruits of the last step, by offer, peers or force.")),
+      believed_violence(table, Stock::Kind::level,
+                        level_of("believed_violence", unit::per_100k_year, 1e5, 0,
+                                 "Lethal violence as the State sees it.")),
+      believed_extortion(table, Stock::Kind::level,
+                         level_of("believed_extortion", unit::per_100k_year, 1e5, 0,
+                                  "Extortion as the State sees it.")),
+      believed_recruitment(table, Stock::Kind::level,
+                           level_of("believed_recruitment", unit::per_100k_year, 1e5, 0,
+                                    "Recruitment as the State sees it.")),
+      alarm(table, Stock::Kind::level,
+            share_of("alarm", 0, "How far warning has moved the response chain.")),
+      days_to_trial(
+          table, Stock::Kind::field,
+          level_of("days_to_trial", unit::day, 1e5, 0, "Mean wait of those awaiting trial.")),
+      impunity(table, Stock::Kind::field,
+               share_of("impunity", 0.9, "Share of violent acts without a sentence.")) {}
 
 Nation::Nation(engine::Model& model)
     : table(model.add_table("nation", engine::Model::Bendable::yes)),
       phase(table, Stock::Kind::level, level_of("phase", unit::one, 4, 0, "Declared pathway.")),
       severity(table, Stock::Kind::level, share_of("severity", 0, "Crisis curve (truth).")),
-      spent_on_levers(table, Stock::Kind::tally, {"spent_on_levers", unit::cent, {0, no_limit}, 0, "Spent on levers and actions.", engine::assumption("state")}),
-      budget_left(table, Stock::Kind::whole, {"budget_left", unit::cent, {0, no_limit}, 0, "Left of this year's money for levers.", engine::assumption("state")}),
-      believed_violence(table, Stock::Kind::field, level_of("believed_violence", unit::per_100k_year, 1e5, 0, "Lethal violence as the State sees it.")),
-      inmates_per_place(table, Stock::Kind::field, level_of("inmates_per_place", unit::one, 1e6, 0, "Inmates per place.")),
-      rivalry_in_prisons(table, Stock::Kind::field, share_of("rivalry_in_prisons", 0, "Rivalry of two members held together.")) {}
+      spent_on_levers(table, Stock::Kind::tally,
+                      {"spent_on_levers",
+                       unit::cent,
+                       {0, no_limit},
+                       0,
+                       "Spent on levers and actions.",
+                       engine::assumption("state")}),
+      budget_left(table, Stock::Kind::whole,
+                  {"budget_left",
+                   unit::cent,
+                   {0, no_limit},
+                   0,
+                   "Left of this year's money for levers.",
+                   engine::assumption("state")}),
+      believed_violence(table, Stock::Kind::field,
+                        level_of("believed_violence", unit::per_100k_year, 1e5, 0,
+                                 "Lethal violence as the State sees it.")),
+      inmates_per_place(table, Stock::Kind::field,
+                        level_of("inmates_per_place", unit::one, 1e6, 0, "Inmates per place.")),
+      rivalry_in_prisons(
+          table, Stock::Kind::field,
+          share_of("rivalry_in_prisons", 0, "Rivalry of two members held together.")) {}
 
 Stance::Stance(engine::Model& model)
     : table(model.add_table("stance")),
-      tolerance(table, Stock::Kind::level, share_of("tolerance", 0.1, "Share of pressure that is eased: 0 confront, 1 ally.")) {}
+      tolerance(
+          table, Stock::Kind::level,
+          share_of("tolerance", 0.1, "Share of pressure that is eased: 0 confront, 1 ally.")) {}
 
 }  // namespace models

@@ -42,17 +42,17 @@ struct StateFunctions {
   engine::Row row(Function function, engine::Row province) const;
 
   engine::Table& table;
-  engine::Stock staff;       // people at work, share of the profile's establishment (1 at the start)
-  engine::Stock budget;      // [USD/week] of this function in this province
-  engine::Stock readiness;   // plans × exercise, 0–1
-  engine::Stock damage;      // 0–1
-  engine::Stock integrity;   // 0–1: share of decisions that are not bought or forced
-  engine::Stock capacity;    // field: staff · readiness · (1 − damage) · what integrity leaves
-  engine::Stock spare;       // share of capacity that levers may draw on
-  engine::Stock drawn;       // field: share drawn by levers in this step
-  engine::Stock bribes;      // field: paid to its officials in this step [USD]
-  engine::Stock threats;     // field: 0–1, "silver or lead"
-  engine::Stock backlog;     // cases, or inmates over places: of courts and corrections
+  engine::Stock staff;      // people at work, share of the profile's establishment (1 at the start)
+  engine::Stock budget;     // [USD/week] of this function in this province
+  engine::Stock readiness;  // plans × exercise, 0–1
+  engine::Stock damage;     // 0–1
+  engine::Stock integrity;  // 0–1: share of decisions that are not bought or forced
+  engine::Stock capacity;   // field: staff · readiness · (1 − damage) · what integrity leaves
+  engine::Stock spare;      // share of capacity that levers may draw on
+  engine::Stock drawn;      // field: share drawn by levers in this step
+  engine::Stock bribes;     // field: paid to its officials in this step [USD]
+  engine::Stock threats;    // field: 0–1, "silver or lead"
+  engine::Stock backlog;    // cases, or inmates over places: of courts and corrections
 };
 
 /// One row per carrier × province.
@@ -72,19 +72,19 @@ struct Province {
   engine::Table& table;
   // Fields: sums over communities, made at the start of the step (stage "observation").
   engine::Stock population, members, killed, recorded, awaiting, inmates, inmate_members;
-  engine::Stock prison_places;      // level
-  engine::Stock overcrowding;       // field: inmates per place
+  engine::Stock prison_places;        // level
+  engine::Stock overcrowding;         // field: inmates per place
   engine::Stock member_share_inside;  // field: share of members among those held together
   // Events of the last step, for the State to hear of (fields, made at the end of the step).
   engine::Stock extortion_reported, recruited;
   // What the State believes (levels that follow reports with delay and noise).
-  engine::Stock believed_violence;    // [per 100k per year]
-  engine::Stock believed_extortion;   // [reports per 100k per year]
-  engine::Stock believed_recruitment; // [per 100k per year]
-  engine::Stock alarm;                // 0–1: how far warning has moved the response chain
+  engine::Stock believed_violence;     // [per 100k per year]
+  engine::Stock believed_extortion;    // [reports per 100k per year]
+  engine::Stock believed_recruitment;  // [per 100k per year]
+  engine::Stock alarm;                 // 0–1: how far warning has moved the response chain
   // Pathway and powers.
-  engine::Stock days_to_trial;      // field
-  engine::Stock impunity;           // field: share of violent acts without a sentence
+  engine::Stock days_to_trial;  // field
+  engine::Stock impunity;       // field: share of violent acts without a sentence
 };
 
 struct Nation {

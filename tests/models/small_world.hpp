@@ -17,7 +17,8 @@ namespace models::tests {
 /// Places on a line, each the neighbour of the next; the first of each province is a port.
 inline Foundation small_country(std::size_t communities = 12, std::size_t provinces = 2) {
   Foundation base;
-  for (std::size_t p = 0; p < provinces; ++p) base.provinces.push_back("province_" + std::to_string(p));
+  for (std::size_t p = 0; p < provinces; ++p)
+    base.provinces.push_back("province_" + std::to_string(p));
   for (std::size_t k = 0; k < communities; ++k) {
     FoundedCommunity place;
     place.id = 1000 + k;
@@ -48,9 +49,27 @@ inline Foundation small_country(std::size_t communities = 12, std::size_t provin
   }
   base.mobility = base.trade = base.social = base.adjacency = line;
   base.age_pyramid = {0.12, 0.06, 0.1, 0.18, 0.035, 0.125, 0.065, 0.105, 0.18, 0.03};
-  base.groups = {{.name = "Group A", .members = 300, .money_usd = 200000, .in_prison = 0.3, .home = 0, .homes = {0, 1, 2}, .portfolio = {0.5, 0.4, 0.05, 0.05}},
-                 {.name = "Group B", .members = 200, .money_usd = 150000, .in_prison = 0.3, .home = 2, .homes = {2, 3}, .portfolio = {0.6, 0.3, 0.05, 0.05}},
-                 {.name = "Group C", .members = 150, .money_usd = 100000, .in_prison = 0.2, .home = communities - 1, .homes = {}, .portfolio = {0.4, 0.5, 0.05, 0.05}}};
+  base.groups = {{.name = "Group A",
+                  .members = 300,
+                  .money_usd = 200000,
+                  .in_prison = 0.3,
+                  .home = 0,
+                  .homes = {0, 1, 2},
+                  .portfolio = {0.5, 0.4, 0.05, 0.05}},
+                 {.name = "Group B",
+                  .members = 200,
+                  .money_usd = 150000,
+                  .in_prison = 0.3,
+                  .home = 2,
+                  .homes = {2, 3},
+                  .portfolio = {0.6, 0.3, 0.05, 0.05}},
+                 {.name = "Group C",
+                  .members = 150,
+                  .money_usd = 100000,
+                  .in_prison = 0.2,
+                  .home = communities - 1,
+                  .homes = {},
+                  .portfolio = {0.4, 0.5, 0.05, 0.05}}};
   base.max_groups = 16;
   base.prisoners = 600;
   base.awaiting_trial = 200;
