@@ -26,10 +26,11 @@ struct Baseline {
   }
 };
 
-Table table_of(const std::string& title, const std::string& baseline, const std::string& interval) {
+Table empty_table(const ContrastRequest& request) {
   using Align = Table::Align;
-  return Table({{title, Align::left}, {baseline, Align::right}, {"difference", Align::right}, {interval, Align::left},
-                {"better in", Align::right}, {"correlation", Align::right}, {"verdict", Align::left}, {"", Align::left}});
+  return Table({{"", Align::left}, {request.baseline, Align::right}, {"difference", Align::right},
+                {fmt::format("{:g} % interval", 100.0 * request.level), Align::left}, {"better in", Align::right},
+                {"correlation", Align::right}, {"verdict", Align::left}});
 }
 
 std::string adjusted_interval(const outputs::PairedDifference& paired, double size) {
@@ -39,12 +40,13 @@ std::string adjusted_interval(const outputs::PairedDifference& paired, double si
 
 void add_row(Table& table, const MetricComparison& metric, double baseline) {
   const outputs::PairedDifference& paired = metric.paired;
+  const std::string unit = unit_text(metric.unit);
   double size = std::abs(paired.difference.value_or(0.0));
   for (const auto& end : {paired.low_adjusted, paired.high_adjusted}) size = std::max(size, std::abs(end.value_or(0.0)));
-  table.add({words_of(metric.key), number_text(baseline), paired.difference ? difference_text(*paired.difference, size) : "none",
-             adjusted_interval(paired, size), share_text(paired.probability_better),
-             paired.correlation ? fmt::format("{:.2f}", *paired.correlation) : "", std::string(outputs::text_of(paired.verdict)),
-             unit_text(metric.unit)});
+  table.add({"  " + words_of(metric.key) + (unit.empty() ? "" : ", " + unit), number_text(baseline),
+             paired.difference ? difference_text(*paired.difference, size) : "none", adjusted_interval(paired, size),
+             share_text(paired.probability_better), paired.correlation ? fmt::format("{:.2f}", *paired.correlation) : "",
+             std::string(outputs::text_of(paired.verdict))});
 }
 
 // "recruits[m]" belongs to the metric "recruits".
@@ -53,35 +55,33 @@ bool is_of(const std::string& key, const std::vector<std::string>& names) {
   return std::find(names.begin(), names.end(), id) != names.end();
 }
 
-struct Rows {
-  Table harm, state_harm, cost;
-};
+enum class Block { harm, state_harm, cost, left_out };
 
-Rows rows_of(const Contrast& contrast, std::size_t arm, const Baseline& baseline, const ContrastRequest& request) {
-  const std::string interval = fmt::format("{} % interval", number_text(100.0 * request.level));
-  const auto table = [&](const char* title) { return table_of(title, request.baseline, interval); };
-  Rows rows{table(request.metrics.empty() ? "harm" : "asked for"), table("harm by the State"), table("cost")};
-  for (const MetricComparison& metric : contrast.asked.arms[arm].metrics) {
-    const bool is_shown = !request.metrics.empty() || is_of(metric.key, contrast.headlines.harm);
-    Table* into = is_of(metric.key, contrast.headlines.state_harm) ? &rows.state_harm
-                  : is_of(metric.key, contrast.headlines.cost)     ? &rows.cost
-                  : is_shown                                       ? &rows.harm
-                                                                   : nullptr;
-    if (into != nullptr) add_row(*into, metric, baseline.mean_of(metric.key));
-  }
-  if (arm < contrast.state_harm.arms.size()) {
-    for (const MetricComparison& metric : contrast.state_harm.arms[arm].metrics) add_row(rows.state_harm, metric, baseline.mean_of(metric.key));
-  }
-  return rows;
+Block block_of(const std::string& key, const Headlines& headlines, const ContrastRequest& request) {
+  if (is_of(key, headlines.state_harm)) return Block::state_harm;
+  if (is_of(key, headlines.cost)) return Block::cost;
+  return !request.metrics.empty() || is_of(key, headlines.harm) ? Block::harm : Block::left_out;
 }
 
 std::string arm_text(const Contrast& contrast, std::size_t arm, const Baseline& baseline, const ContrastRequest& request) {
-  const Rows rows = rows_of(contrast, arm, baseline, request);
-  std::string text = fmt::format("\n{} compared with {}\n", contrast.asked.arms[arm].arm, request.baseline);
-  for (const Table* table : {&rows.harm, &rows.state_harm, &rows.cost}) {
-    if (!table->is_empty()) text += table->text("  ");
+  std::vector<MetricComparison> metrics = contrast.asked.arms[arm].metrics;
+  if (arm < contrast.state_harm.arms.size()) {
+    const std::vector<MetricComparison>& more = contrast.state_harm.arms[arm].metrics;
+    metrics.insert(metrics.end(), more.begin(), more.end());
   }
-  return text;
+  Table table = empty_table(request);
+  const std::pair<Block, const char*> blocks[] = {
+      {Block::harm, request.metrics.empty() ? "harm" : "asked for"}, {Block::state_harm, "harm by the State"}, {Block::cost, "cost"}};
+  for (const auto& [block, title] : blocks) {
+    bool has_title = false;
+    for (const MetricComparison& metric : metrics) {
+      if (block_of(metric.key, contrast.headlines, request) != block) continue;
+      if (!has_title) table.add({title});
+      has_title = true;
+      add_row(table, metric, baseline.mean_of(metric.key));
+    }
+  }
+  return fmt::format("\n{} compared with {}\n{}", contrast.asked.arms[arm].arm, request.baseline, table.text("  "));
 }
 
 bool has_unclear(const Contrast& contrast) {

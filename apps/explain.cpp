@@ -48,15 +48,16 @@ Json json_of(const studies::Explanation& explanation, const studies::ExplainRequ
 std::string text_of(const studies::Explanation& explanation, const engine::Quantity& quantity) {
   double size = std::abs(explanation.change);
   for (const auto& part : explanation.parts) size = std::max(size, std::abs(part.change));
-  Table table({{"process", Table::Align::left}, {"change", Table::Align::right}});
+  Table table({{"process", Table::Align::left}, {unit_text(quantity.unit.symbol).empty() ? "change" : "change, " + unit_text(quantity.unit.symbol), Table::Align::right}});
   for (const auto& part : explanation.parts) {
     // A part below a thousandth of the largest number shows as 0: it is in the JSON.
     if (std::abs(part.change) * 1000.0 >= size) table.add({words_of(part.process), difference_text(part.change, size)});
   }
   table.add({"all together", difference_text(explanation.change, size)});
-  return fmt::format("{}\n{}\n  order of processes moves a part by at most {}, rounding leaves {:.1e}\n",
-                     table.text("  "), wrapped(std::string(quantity.about) + " " + unit_text(quantity.unit.symbol), 96, "  "),
-                     number_text(explanation.order_spread, size), explanation.remainder);
+  return fmt::format("{}\n{}\n  order of processes moves a part by at most {}, rounding leaves {}\n",
+                     table.text("  "), wrapped(std::string(quantity.about), 96, "  "),
+                     number_text(explanation.order_spread, size),
+                     explanation.remainder == 0.0 ? "nothing" : fmt::format("{:.0e}", explanation.remainder));
 }
 
 }  // namespace explain_detail

@@ -23,8 +23,10 @@ std::string scenario_path(const std::string& argument) {
 scenarios::ReadResult try_scenario(const ScenarioInput& input) {
   std::vector<scenarios::Override> overrides;
   for (const std::string& set : input.sets) overrides.push_back(scenarios::override_of(set));
-  return scenarios::read_scenario(scenario_path(input.argument), studies::vocabulary(), overrides,
-                                  input.arms_from, home_folder());
+  scenarios::ReadResult read = scenarios::read_scenario(scenario_path(input.argument), studies::vocabulary(),
+                                                        overrides, input.arms_from, home_folder());
+  read.faults = with_hints(std::move(read.faults));
+  return read;
 }
 
 namespace input_detail {
@@ -109,7 +111,18 @@ std::vector<engine::Fault> located(std::vector<engine::Fault> faults, const std:
     }
     placed.push_back(std::move(fault));
   }
-  return placed;
+  return with_hints(std::move(placed));
+}
+
+std::vector<engine::Fault> with_hints(std::vector<engine::Fault> faults) {
+  for (engine::Fault& fault : faults) {
+    if (!fault.hint.empty() || fault.place.line == 0) continue;
+    const std::string key = fault.place.path.substr(0, fault.place.path.find_first_of(".["));
+    fault.hint = key.empty() || fault.found.find("not closed") != std::string::npos
+                     ? "look at this line and the one before; a text with : or # in it wants quotes"
+                     : "`holdfast check --schema` says what may stand at `" + key + "`";
+  }
+  return faults;
 }
 
 PlaceCounts count_places(const scenarios::Scenario& scenario) {

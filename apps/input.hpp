@@ -39,6 +39,9 @@ bool is_result(const std::string& argument);
 /// Faults that know only the chain of keys get the line and column where that chain is written.
 std::vector<engine::Fault> located(std::vector<engine::Fault> faults, const std::string& path);
 
+/// Every fault of a file has a way out: where none is known, where to look.
+std::vector<engine::Fault> with_hints(std::vector<engine::Fault> faults);
+
 /// Does the work; an InputError that has no line gets the lines of the scenario's file.
 template <class Work>
 auto with_places(const std::string& path, Work&& work) {

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 
 #include "apps/headlines.hpp"
 #include "apps/input.hpp"
@@ -26,23 +28,56 @@ std::string period_text(const scenarios::Scenario& scenario, std::size_t steps) 
                      first ? scenarios::date_of_day(*first + days) : "", counted(steps, "step"), length);
 }
 
-const MetricSummary* find(const std::vector<MetricSummary>& metrics, const std::string& key) {
-  const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricSummary& metric) { return metric.key == key; });
-  return found == metrics.end() ? nullptr : &*found;
+// "6.7 [2.3, 11.0]": the decimals of the largest of the three.
+std::string cell_of(const outputs::Summary& summary) {
+  if (!summary.value) return "none";
+  double size = std::abs(*summary.value);
+  for (const auto& end : {summary.low, summary.high}) size = std::max(size, std::abs(end.value_or(0.0)));
+  const std::string value = number_text(*summary.value, size);
+  if (!summary.low || !summary.high) return value;
+  return fmt::format("{} [{}, {}]", value, number_text(*summary.low, size), number_text(*summary.high, size));
 }
 
-std::string block(const std::string& title, const std::vector<std::string>& keys,
-                  const std::vector<MetricSummary>& metrics) {
-  if (keys.empty()) return "";
-  using Align = Table::Align;
-  Table table({{title, Align::left}, {"mean", Align::right}, {"95 % interval", Align::left}, {"", Align::left}});
-  for (const std::string& key : keys) {
-    const MetricSummary* metric = find(metrics, key);
-    if (metric == nullptr) continue;
-    table.add({words_of(key), number_text(metric->summary.value),
-               interval_text(metric->summary.low, metric->summary.high), unit_text(metric->unit)});
+std::string label_of(const MetricSummary& metric) {
+  const std::string unit = unit_text(metric.unit);
+  return "  " + words_of(metric.key) + (unit.empty() ? "" : ", " + unit);
+}
+
+using ByArm = std::vector<std::vector<MetricSummary>>;
+
+void add_block(Table& table, const std::string& title, const std::vector<std::string>& keys,
+               std::span<const std::vector<MetricSummary>> arms) {
+  if (keys.empty()) return;
+  table.add({title});
+  for (std::size_t k = 0; k < arms.front().size(); ++k) {
+    const MetricSummary& metric = arms.front()[k];
+    if (std::find(keys.begin(), keys.end(), metric.key) == keys.end()) continue;
+    std::vector<std::string> row{label_of(metric)};
+    for (const std::vector<MetricSummary>& arm : arms) row.push_back(cell_of(arm[k].summary));
+    table.add(std::move(row));
   }
+}
+
+// A table of some arms beside each other: harm, harm by the State, cost.
+std::string table_text(const Headlines& headlines, std::span<const std::string> names,
+                       std::span<const std::vector<MetricSummary>> arms) {
+  std::vector<Table::Column> columns{{"", Table::Align::left}};
+  for (const std::string& name : names) columns.push_back({name, Table::Align::left});
+  Table table(columns);
+  add_block(table, "harm", headlines.harm, arms);
+  add_block(table, "harm by the State", headlines.state_harm, arms);
+  add_block(table, "cost", headlines.cost, arms);
   return table.text("  ");
+}
+
+std::size_t widest_line(const std::string& text) {
+  std::size_t widest = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    widest = std::max(widest, text_width(std::string_view(text).substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return widest;
 }
 
 }  // namespace summary_detail
@@ -61,16 +96,23 @@ std::string opening_text(const scenarios::Scenario& scenario, const outputs::Res
 
 std::string arms_text(const outputs::Result& result, std::size_t width) {
   const Headlines headlines = headlines_of(result);
-  const auto& arms = std::get<std::vector<std::string>>(result.axis("arm")->coordinates);
-  std::string text;
-  for (std::size_t arm = 0; arm < arms.size(); ++arm) {
-    const std::vector<outputs::MetricSummary> metrics = outputs::summaries(result, arm);
-    text += "\n" + arms[arm] + "\n";
-    text += beside(summary_detail::block("harm", headlines.harm, metrics),
-                   summary_detail::block("harm by the State", headlines.state_harm, metrics), width);
-    text += summary_detail::block("cost", headlines.cost, metrics);
+  const auto& names = std::get<std::vector<std::string>>(result.axis("arm")->coordinates);
+  summary_detail::ByArm arms;
+  for (std::size_t arm = 0; arm < names.size(); ++arm) arms.push_back(outputs::summaries(result, arm));
+  // As many tables as it takes to fit the width, with about as many arms in each.
+  for (std::size_t tables = 1;; ++tables) {
+    const std::size_t in_each = (names.size() + tables - 1) / tables;
+    std::string text;
+    bool fits = true;
+    for (std::size_t first = 0; first < names.size(); first += in_each) {
+      const std::size_t count = std::min(in_each, names.size() - first);
+      const std::string table = summary_detail::table_text(headlines, std::span(names).subspan(first, count),
+                                                           std::span(arms).subspan(first, count));
+      fits = fits && summary_detail::widest_line(table) <= width;
+      text += "\n" + table;
+    }
+    if (fits || in_each == 1) return text + "\n  mean over replicates [95 % interval of that mean]\n";
   }
-  return text;
 }
 
 std::string failures_text(const std::vector<studies::FailedRun>& failed) {

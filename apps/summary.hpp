@@ -12,7 +12,7 @@ namespace apps {
 /// Title, question, places, period, runs.
 std::string opening_text(const scenarios::Scenario& scenario, const outputs::Result& result);
 
-/// Per arm the headlines with their intervals, harm beside harm by the State, and cost.
+/// Arms beside each other: the headlines with their intervals, always with harm by the State, and cost.
 std::string arms_text(const outputs::Result& result, std::size_t width);
 
 /// Runs that failed and why; empty where none did.

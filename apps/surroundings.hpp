@@ -19,7 +19,7 @@ std::string default_result_path(const std::string& scenario_id);
 std::string path_from_here(const std::string& path);
 
 bool is_terminal(std::FILE* stream);
-/// Columns of the terminal; 100 where there is none.
+/// Columns of the terminal; 120 where there is none.
 std::size_t terminal_width();
 
 /// Writes to standard output; OutsideError where it cannot be written.

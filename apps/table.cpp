@@ -22,16 +22,6 @@ void end_line(std::string& text) {
   text += '\n';
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return lines;
-}
-
 std::string for_markdown(std::string text) {
   for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, 1, '\\');
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -104,24 +94,6 @@ std::string Table::csv() const {
   for (const auto& row : rows_) {
     for (std::size_t k = 0; k < row.size(); ++k) text += (k > 0 ? "," : "") + table_detail::for_csv(row[k]);
     text += "\n";
-  }
-  return text;
-}
-
-std::string beside(const std::string& left, const std::string& right, std::size_t width) {
-  const std::vector<std::string> a = table_detail::lines_of(left);
-  const std::vector<std::string> b = table_detail::lines_of(right);
-  std::size_t left_width = 0, right_width = 0;
-  for (const std::string& line : a) left_width = std::max(left_width, text_width(line));
-  for (const std::string& line : b) right_width = std::max(right_width, text_width(line));
-  constexpr std::size_t gap = 4;
-  if (left_width + gap + right_width > width) return left + right;
-  std::string text;
-  for (std::size_t k = 0; k < std::max(a.size(), b.size()); ++k) {
-    std::string line = table_detail::padded(k < a.size() ? a[k] : "", left_width + gap, Table::Align::left);
-    if (k < b.size()) line += b[k];
-    table_detail::end_line(line);
-    text += line;
   }
   return text;
 }

@@ -34,9 +34,6 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
-/// Two blocks of lines beside each other where they fit into the width, else one below the other.
-std::string beside(const std::string& left, const std::string& right, std::size_t width);
-
 /// Words on lines of at most `width`, each line indented.
 std::string wrapped(std::string_view text, std::size_t width, std::string_view indent = "");
 

@@ -46,12 +46,6 @@ std::string number_text(const std::optional<double>& value) {
   return value ? number_text(*value) : "none";
 }
 
-std::string interval_text(const std::optional<double>& low, const std::optional<double>& high) {
-  if (!low || !high) return "";
-  const double size = std::max(std::abs(*low), std::abs(*high));
-  return fmt::format("[{}, {}]", number_text(*low, size), number_text(*high, size));
-}
-
 std::string difference_text(double value, double size) {
   const std::string text = number_text(value, size);
   return value > 0.0 ? "+" + text : text;

@@ -14,8 +14,6 @@ std::string number_text(double value);
 std::string number_text(double value, double size);
 /// "none" where there is no number.
 std::string number_text(const std::optional<double>& value);
-/// "[low, high]" with the decimals of the larger end; empty where there is none.
-std::string interval_text(const std::optional<double>& low, const std::optional<double>& high);
 /// "+0.41", "−12".
 std::string difference_text(double value, double size);
 std::string share_text(const std::optional<double>& share);  // "78 %"
