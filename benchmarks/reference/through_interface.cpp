@@ -78,7 +78,7 @@ class Part : public engine::CellProcess {
       const auto c = world_.c[30 + k % 14].over(cells);
       const auto draw = u[r % part_draws];
       const auto up = e[r % part_functions], down = l[r % part_functions];
-      const auto out = flows_[r].over(cells);
+      const auto out = flows_[r].fresh(cells);
       for (std::size_t i = 0; i < cells.size; ++i) {
         out[i] = change({pull[i], noise[i], drift[i], 0.0}, x[i], up[i], down[i], draw[i], c[i]);
       }
@@ -131,7 +131,7 @@ class GroupedPart final : public Part {
     for (std::size_t m = 0; m < entries; ++m) {
       const auto x = world_.x[part_variables + m].over(cells);
       const auto share = world_.share[m].over(cells);
-      const auto weight = weights_[m].over(cells), out = change_of(m, cells);
+      const auto weight = weights_[m].fresh(cells), out = change_of(m, cells);
       for (std::size_t i = 0; i < cells.size; ++i) {
         weight[i] = engine::math::exp(-(share[i] * x[i]));
         out[i] += entry_weight * weight[i];

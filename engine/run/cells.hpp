@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/random/philox.hpp"
+#include "engine/store/stock.hpp"
 #include "engine/store/table.hpp"
 
 namespace engine {
@@ -76,5 +77,9 @@ struct Cells {
 
   std::span<double> buffer() const { return work->take(tile_cells).first(size); }
 };
+
+std::span<const double> Stock::over(const Cells& cells) const {
+  return {first_ + cells.tile * stride_, cells.size};
+}
 
 }  // namespace engine

@@ -2,6 +2,7 @@
 // Sums of sparse entries by key: what all rows hold of each group, slot or class.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -27,7 +28,9 @@ class KeyedTotals {
   std::span<const double> totals() const { return totals_; }
 
  private:
+  static constexpr std::size_t most_entries = 16;
   void add_block(std::size_t block, std::span<double> part) const;
+  void add_tile(const Table& table, std::size_t tile, std::span<double> part) const;
   std::vector<Entry> entries_;
   std::size_t keys_;
   std::vector<double> parts_;  // [block][key][lane]

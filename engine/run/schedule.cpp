@@ -20,7 +20,8 @@ Cohort& cohort_of(Settlement& settlement, Stock& from) {
 
 void post(Settlement& settlement, Stock* stock, const Writer* writer, Posting::Sign sign) {
   if (stock == nullptr) return;
-  settlement.postings.push_back({stock, writer, sign, Posting::Limit::none});
+  settlement.postings.push_back({stock, writer, sign, Posting::Limit::none, stock->column(),
+                                 writer->slot(), stock->quantity().range});
 }
 
 template <class Leaving>

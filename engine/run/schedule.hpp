@@ -22,6 +22,10 @@ struct Posting {
   const Writer* writer;
   Sign sign;
   Limit limit;
+  // Copied here from stock and writer, so that settling reads one line of memory, not five.
+  std::size_t column;
+  std::size_t slot;
+  Range range;
 };
 
 inline constexpr std::size_t draws_of_block = 4;

@@ -14,16 +14,40 @@ namespace settle_detail {
 
 using Postings = std::span<const Posting>;
 
-void add(std::span<double> value, std::span<const double> amount, Posting::Sign sign) {
-  if (sign == Posting::Sign::plus) {
-    for (std::size_t i = 0; i < value.size(); ++i) value[i] += amount[i];
-  } else {
-    for (std::size_t i = 0; i < value.size(); ++i) value[i] -= amount[i];
+template <Posting::Sign sign>
+double plus(double value, double amount) {
+  return sign == Posting::Sign::plus ? value + amount : value - amount;
+}
+
+template <Posting::Sign sign>
+void add(double* __restrict value, const double* __restrict amount, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) value[i] = plus<sign>(value[i], amount[i]);
+}
+
+template <Posting::Sign sign>
+void add_and_cut(double* __restrict value, const double* __restrict amount, std::size_t size,
+                 Range range) {
+  for (std::size_t i = 0; i < size; ++i) {
+    value[i] = math::detail::within(plus<sign>(value[i], amount[i]), range.low, range.high);
   }
 }
 
-void cut_to(Range range, std::span<double> value) {
-  for (double& v : value) v = math::detail::within(v, range.low, range.high);
+void add(std::span<double> value, const double* amount, Posting::Sign sign) {
+  if (sign == Posting::Sign::plus) {
+    add<Posting::Sign::plus>(value.data(), amount, value.size());
+  } else {
+    add<Posting::Sign::minus>(value.data(), amount, value.size());
+  }
+}
+
+// The last flow into a stock and the cut to its range, in one pass.
+void add_last(std::span<double> value, const double* amount, const Posting& posting) {
+  if (posting.limit != Posting::Limit::cut) return add(value, amount, posting.sign);
+  if (posting.sign == Posting::Sign::plus) {
+    add_and_cut<Posting::Sign::plus>(value.data(), amount, value.size(), posting.range);
+  } else {
+    add_and_cut<Posting::Sign::minus>(value.data(), amount, value.size(), posting.range);
+  }
 }
 
 // Whole numbers are exact: nobody's share may get lost at a limit unseen.
@@ -38,7 +62,7 @@ void stop_outside(const Round& round, const Stock& stock, std::span<const double
   }
 }
 
-void tell(const Round& round, const Posting& posting, std::span<const double> amount) {
+void tell(const Round& round, const Posting& posting, const double* amount) {
   const std::size_t mark = round.cells.work->mark();
   const std::span<double> change = round.cells.buffer();
   std::fill(change.begin(), change.end(), 0.0);
@@ -47,33 +71,53 @@ void tell(const Round& round, const Posting& posting, std::span<const double> am
   round.cells.work->release(mark);
 }
 
-void cut_and_tell(const Round& round, const Stock& stock, std::span<double> value) {
+void cut_and_tell(const Round& round, const Posting& posting, std::span<double> value) {
   const std::size_t mark = round.cells.work->mark();
   const std::span<double> cut = round.cells.buffer();
   std::copy(value.begin(), value.end(), cut.begin());
-  cut_to(stock.quantity().range, value);
+  for (double& v : value) v = math::detail::within(v, posting.range.low, posting.range.high);
   for (std::size_t i = 0; i < value.size(); ++i) cut[i] = value[i] - cut[i];
-  round.sink->changed(stock, nullptr, round.cells.begin, cut);
+  round.sink->changed(*posting.stock, nullptr, round.cells.begin, cut);
   round.cells.work->release(mark);
 }
 
-void post(const Round& round, Postings postings) {
-  const Stock& stock = *postings.front().stock;
-  const std::span<double> value = round.column(stock);
+/// What was written for a posting in this tile; null if nothing was.
+const double* amount_of(const Round& round, const Posting& posting) {
+  if (round.buffers == Buffers::whole) {
+    if (!posting.writer->is_used_whole()) return nullptr;
+    return posting.writer->whole().data() + round.cells.begin;
+  }
+  if (!round.cells.outbox->is_used[posting.slot]) return nullptr;
+  return round.cells.outbox->memory.data() + posting.slot * tile_cells;
+}
+
+bool post_and_tell(const Round& round, Postings postings, std::span<double> value) {
   bool is_changed = false;
   for (const Posting& posting : postings) {
-    if (!round.is_used(*posting.writer)) continue;
+    const double* const amount = amount_of(round, posting);
+    if (amount == nullptr) continue;
     is_changed = true;
-    const std::span<const double> amount = round.buffer(*posting.writer);
     add(value, amount, posting.sign);
-    if (round.sink != nullptr) tell(round, posting, amount);
+    tell(round, posting, amount);
   }
-  if (!is_changed) return;
-  const Posting::Limit limit = postings.front().limit;
-  if (limit == Posting::Limit::stop) stop_outside(round, stock, value);
-  if (limit != Posting::Limit::cut) return;
-  if (round.sink == nullptr) return cut_to(stock.quantity().range, value);
-  cut_and_tell(round, stock, value);
+  if (is_changed && postings.front().limit == Posting::Limit::cut) {
+    cut_and_tell(round, postings.front(), value);
+  }
+  return is_changed;
+}
+
+bool post(const Round& round, Postings postings, std::span<double> value) {
+  const double* last_amount = nullptr;
+  const Posting* last = nullptr;
+  for (const Posting& posting : postings) {
+    const double* const amount = amount_of(round, posting);
+    if (amount == nullptr) continue;
+    if (last != nullptr) add(value, last_amount, last->sign);
+    last = &posting;
+    last_amount = amount;
+  }
+  if (last != nullptr) add_last(value, last_amount, *last);
+  return last != nullptr;
 }
 
 void post_flows(const Round& round) {
@@ -81,7 +125,14 @@ void post_flows(const Round& round) {
   for (std::size_t first = 0; first < all.size();) {
     std::size_t last = first + 1;
     while (last < all.size() && all[last].stock == all[first].stock) ++last;
-    post(round, all.subspan(first, last - first));
+    const Postings group = all.subspan(first, last - first);
+    const std::span<double> value(round.table.column(round.cells.tile, group.front().column),
+                                  round.cells.size);
+    const bool is_changed =
+        round.sink == nullptr ? post(round, group, value) : post_and_tell(round, group, value);
+    if (is_changed && group.front().limit == Posting::Limit::stop) {
+      stop_outside(round, *group.front().stock, value);
+    }
     first = last;
   }
 }

@@ -2,6 +2,7 @@
 #include "engine/run/writer.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <stdexcept>
 
 #include "engine/run/process.hpp"
@@ -20,6 +21,17 @@ std::span<double> Writer::over(const Cells& cells) const {
     outbox.is_used[slot_] = 1;
     std::fill(buffer.begin(), buffer.end(), 0.0);
   }
+  return buffer;
+}
+
+std::span<double> Writer::fresh(const Cells& cells) const {
+  Outbox& outbox = *cells.outbox;
+  const std::span<double> buffer(outbox.memory.data() + slot_ * tile_cells, cells.size);
+  outbox.is_used[slot_] = 1;
+#if defined(_GLIBCXX_ASSERTIONS)
+  // A checked build makes a forgotten cell visible.
+  std::fill(buffer.begin(), buffer.end(), std::numeric_limits<double>::quiet_NaN());
+#endif
   return buffer;
 }
 

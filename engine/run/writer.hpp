@@ -24,6 +24,8 @@ class Writer {
 
   /// The tile's buffer, 0 everywhere when first asked for. [unit of the stock, cells.size]
   std::span<double> over(const Cells& cells) const;
+  /// The same without the zeros, for who writes every cell: what lies in it is left over.
+  std::span<double> fresh(const Cells& cells) const;
   /// The buffer of all cells, for meetings; 0 everywhere when first asked for. [table.cells()]
   std::span<double> whole() const;
 

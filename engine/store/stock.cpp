@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/stock.hpp"
 
-#include "engine/run/cells.hpp"
-
 namespace engine {
 
 Stock::Stock(Table& table, Kind kind, const Quantity& quantity)
     : Stock(table, kind, quantity, std::string(quantity.name)) {}
 
 Stock::Stock(Table& table, Kind kind, const Quantity& quantity, std::string name)
-    : table_(&table), kind_(kind), quantity_(quantity), name_(std::move(name)), column_(0) {
+    : table_(&table), column_(0), kind_(kind), quantity_(quantity), name_(std::move(name)) {
   column_ = table.add(*this);
 }
 
-std::span<const double> Stock::over(const Cells& cells) const {
-  return {std::as_const(*table_).column(cells.tile, column_), cells.size};
-}
-
 void Stock::start_at_in_all_lanes(Row row, double value) {
-  for (std::size_t lane = 0; lane < table_->lanes(); ++lane) start_at(table_->cell(row, lane), value);
+  for (std::size_t lane = 0; lane < table_->lanes(); ++lane)
+    start_at(table_->cell(row, lane), value);
 }
 
 }  // namespace engine

@@ -36,7 +36,7 @@ class Stock {
   std::size_t column() const { return column_; }
 
   /// Settled values of a tile. [cells.size]
-  std::span<const double> over(const Cells& cells) const;
+  inline std::span<const double> over(const Cells& cells) const;  // in engine/run/cells.hpp
   /// Settled value anywhere: for meetings, metrics and initial conditions.
   double at(std::size_t cell) const { return std::as_const(*table_).view(column_)[cell]; }
   ColumnView<const double> view() const { return std::as_const(*table_).view(column_); }
@@ -45,11 +45,15 @@ class Stock {
   void start_at_in_all_lanes(Row row, double value);
 
  private:
+  friend class Table;
+  // Where the column lies in the first tile, and how far on in the next: read for every tile.
+  const double* first_ = nullptr;
+  std::size_t stride_ = 0;
   Table* table_;
+  std::size_t column_;
   Kind kind_;
   Quantity quantity_;
   std::string name_;
-  std::size_t column_;
 };
 
 }  // namespace engine

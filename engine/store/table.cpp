@@ -27,7 +27,9 @@ void Table::allocate(std::vector<std::uint64_t> entity_of_row, std::size_t lanes
   rows_ = entity_of_row.size();
   lanes_ = lanes;
   data_.assign(tiles() * stocks_.size() * tile_cells, 0.0);
-  for (const Stock* stock : stocks_) {
+  for (Stock* stock : stocks_) {
+    stock->first_ = column(0, stock->column());
+    stock->stride_ = stocks_.size() * tile_cells;
     for (std::size_t tile = 0; tile < tiles(); ++tile) {
       std::fill_n(column(tile, stock->column()), size_of_tile(tile), stock->quantity().value);
     }
@@ -35,7 +37,8 @@ void Table::allocate(std::vector<std::uint64_t> entity_of_row, std::size_t lanes
   entity_low_.assign(tiles() * tile_cells, 0);
   entity_high_.assign(tiles() * tile_cells, 0);
   for (Row row = 0; row < rows_; ++row) {
-    for (std::size_t lane = 0; lane < lanes_; ++lane) set_entity(cell(row, lane), entity_of_row[row]);
+    for (std::size_t lane = 0; lane < lanes_; ++lane)
+      set_entity(cell(row, lane), entity_of_row[row]);
   }
 }
 
