@@ -18,7 +18,7 @@ class Services final : public engine::CellProcess {
                     "services", "Meets needs by State, society and groups; the rest stays unmet."),
         model_(static_cast<Model&>(model)) {}
 
-  engine::Parameter state_yield{this, {"state_yield", unit::one, {0, 5}, 1.5,
+  engine::Parameter state_yield{this, {"state_yield", unit::one, {0, 5}, 1.1,
       "Coverage grows as 1 − exp(−yield · capacity · reach).", assumption("about 60 % of needs met by the State at middling capacity")}};
   engine::Parameter remoteness_loss{this, {"remoteness_loss", unit::share, {0, 1}, 0.6,
       "Share of reach lost in the most remote place.", assumption("rural coverage of basic services is about half the urban one")}};

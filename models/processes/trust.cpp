@@ -30,6 +30,8 @@ class Trust final : public engine::CellProcess {
       "The same for women, who use health and schools more.", assumption("somewhat more")}};
   engine::Parameter justice_weight{this, {"justice_weight", unit::share, {0, 1}, 0.4,
       "Weight of cases solved within what services leave; presence has the rest.", assumption("open")}};
+  engine::Parameter credit{this, {"credit", unit::share, {0.3, 1}, 0.85,
+      "Share of delivery that is credited to the State.", assumption("trust in surveys of the region lies below what people say they receive")}};
   engine::Parameter broken_promise{this, {"broken_promise", unit::per_year, {0, 5}, 0.6,
       "Rate of loss while all that was announced is missing.", engine::cite("blattman2022medellin", "opinion of the State fell where promises were not kept")}};
   engine::Parameter witnesses{this, {"witnesses", unit::person, {1, 500}, 40,
@@ -113,10 +115,10 @@ class Trust final : public engine::CellProcess {
     const auto hurt = (is_women ? harm_women : harm_men).over(cells);
     const auto kept_not = (is_women ? promise_women : promise_men).over(cells);
     const auto told = (is_women ? spread_women : spread_men).over(cells);
-    const auto tied = is_connected(cells, community_.social);
+    const auto tied = is_connected(cells, community_.social), credited = credit.over(cells);
     const double years = now.step_years;
     for (std::size_t i = 0; i < cells.size; ++i) {
-      delivered[i] = share_moved(speed[i], years) * (judged[i] - trust[i]);
+      delivered[i] = share_moved(speed[i], years) * (credited[i] * judged[i] - trust[i]);
       hurt[i] = trust[i] * engine::math::expm1(-harmed[i]);
       kept_not[i] = trust[i] * engine::math::expm1(-(broken[i] * promised[i] * years));
       told[i] = share_moved(talk[i], years) * tied[i] * (heard[i] - trust[i]);
