@@ -23,20 +23,41 @@ struct Pull {
   const std::span<double>* out;
 };
 
-// One lane: the fields of a neighbour lie side by side, one short vector each.
+/// Sums of one row, on their way.
+template <std::size_t Width>
+struct RowSum {
+  std::size_t edge, last;
+  double sum[Width] = {};
+
+  [[gnu::always_inline]] void add_next(const Pull& pull) {
+    const double weight = pull.graph.weight[edge];
+    const double* const from = pull.copy + std::size_t{pull.graph.neighbour[edge]} * Width;
+    for (std::size_t f = 0; f < Width; ++f) sum[f] += weight * from[f];
+    ++edge;
+  }
+  [[gnu::always_inline]] void finish(const Pull& pull, std::size_t i) {
+    while (edge < last) add_next(pull);
+    for (std::size_t f = 0; f < Width; ++f) pull.out[f][i] = sum[f];
+  }
+};
+
+// One lane: the fields of a neighbour lie side by side, one short vector each. Two rows at a time,
+// because each of them waits for its own last addition.
 template <std::size_t Width>
 void pull_rows(const Pull& pull) {
   const std::uint32_t* const begin = pull.graph.begin.data() + pull.cells.begin;
-  const std::uint32_t* const neighbour = pull.graph.neighbour.data();
-  const double* const weight = pull.graph.weight.data();
-  for (std::size_t i = 0; i < pull.cells.size; ++i) {
-    double sum[Width] = {};
-    for (std::size_t edge = begin[i]; edge < begin[i + 1]; ++edge) {
-      const double* const from = pull.copy + std::size_t{neighbour[edge]} * Width;
-      for (std::size_t f = 0; f < Width; ++f) sum[f] += weight[edge] * from[f];
+  std::size_t i = 0;
+  for (; i + 2 <= pull.cells.size; i += 2) {
+    RowSum<Width> one{begin[i], begin[i + 1]}, two{begin[i + 1], begin[i + 2]};
+    const std::size_t both = std::min(one.last - one.edge, two.last - two.edge);
+    for (std::size_t k = 0; k < both; ++k) {
+      one.add_next(pull);
+      two.add_next(pull);
     }
-    for (std::size_t f = 0; f < Width; ++f) pull.out[f][i] = sum[f];
+    one.finish(pull, i);
+    two.finish(pull, i + 1);
   }
+  if (i < pull.cells.size) RowSum<Width>{begin[i], begin[i + 1]}.finish(pull, i);
 }
 
 // Several lanes: those of a neighbour lie side by side with their fields, one long vector. The
