@@ -271,12 +271,10 @@ Reference Reader::reference(const Node& root) const {
 
 // Injects without a name of their own take that of their kind, numbered where it recurs.
 void name_apart(std::vector<Inject>& injects) {
-  for (std::size_t i = 0; i < injects.size(); ++i) {
-    if (injects[i].id != injects[i].kind) continue;
-    const auto before = std::count_if(injects.begin(), injects.begin() + i, [&](const Inject& other) {
-      return other.kind == injects[i].kind;
-    });
-    if (before > 0) injects[i].id += "_" + std::to_string(before + 1);
+  std::map<std::string, int> met;
+  for (Inject& inject : injects) {
+    const int count = ++met[inject.kind];
+    if (inject.id == inject.kind && count > 1) inject.id += "_" + std::to_string(count);
   }
 }
 

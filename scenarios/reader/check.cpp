@@ -55,6 +55,7 @@ void Checker::fault(const Node& node, const std::string& path, const Shape& shap
 }
 
 void Checker::visit(const Node& node, const Shape& shape, const std::string& path) {
+  if (faults_->full()) return;
   switch (shape.kind) {
     case Shape::Kind::text:
       if (!node.is_scalar()) fault(node, path, shape, "put text that holds : or # in quotes");
@@ -188,7 +189,8 @@ void Checker::missing(const Node& node, const Shape& shape, const std::string& p
 
 void Checker::unknown_key(const Node& key, const Node& value, const Shape& shape,
                           const std::string& path) {
-  if (faults_->at(key.mark) && key.text == "<<") return;
+  if (faults_->full()) return;
+  if (key.text == "<<" && faults_->at(key.mark)) return;
   std::vector<std::string> names;
   for (const Field& field : shape.fields) names.push_back(field.name);
   std::string hint = did_you_mean(key.text, names);

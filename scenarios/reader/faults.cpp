@@ -43,16 +43,12 @@ void Faults::add(Mark mark, std::string_view path, Problem problem) {
 }
 
 void Faults::add(engine::Fault fault) {
+  if (full()) return;
   const auto same = [&](const engine::Fault& other) {
     return other.place.file == fault.place.file && other.place.line == fault.place.line &&
            other.place.column == fault.place.column && other.place.path == fault.place.path;
   };
-  // Only the first few hundred are compared: a hostile file must not cost quadratic time.
-  const std::size_t compared = std::min<std::size_t>(faults_.size(), 256);
-  if (std::any_of(faults_.end() - static_cast<std::ptrdiff_t>(compared), faults_.end(), same)) {
-    return;
-  }
-  faults_.push_back(std::move(fault));
+  if (std::none_of(faults_.begin(), faults_.end(), same)) faults_.push_back(std::move(fault));
 }
 
 bool Faults::at(Mark mark) const {
@@ -71,10 +67,12 @@ std::vector<engine::Fault> Faults::list() const {
                    });
   if (sorted.size() <= shown) return sorted;
   const std::size_t rest = sorted.size() - shown;
+  const bool is_cut = full();
   const std::string file = sorted[shown].place.file;
   sorted.resize(shown);
   sorted.push_back({{file, 0, 0, ""},
-                    fmt::format("{} further fault{}", rest, rest == 1 ? "" : "s"),
+                    fmt::format("{}{} further fault{}", is_cut ? "at least " : "", rest,
+                                rest == 1 ? "" : "s"),
                     "",
                     "repair those above, then check again"});
   return sorted;

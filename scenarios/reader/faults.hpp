@@ -32,6 +32,7 @@ std::string did_you_mean(std::string_view word, std::span<const std::string> wor
 class Faults {
  public:
   static constexpr std::size_t shown = 20;
+  static constexpr std::size_t most = 200;  // more are not kept, nor looked for
 
   /// Registers the name of an input; marks refer to it by the number returned.
   int file(std::string name);
@@ -42,7 +43,9 @@ class Faults {
   void add(engine::Fault fault);
 
   bool empty() const { return faults_.empty(); }
-  std::size_t count() const { return faults_.size(); }
+  /// Whether enough is wrong that a reader may stop looking: a hostile file must not cost the square
+  /// of its faults.
+  bool full() const { return faults_.size() >= most; }
   /// Whether a fault was found at this very place (so that a later rule stays silent about it).
   bool at(Mark mark) const;
 

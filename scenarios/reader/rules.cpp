@@ -70,7 +70,7 @@ class Rules {
 };
 
 void Rules::place(const Node& node, const std::string& path, Level level) {
-  if (!node.is_scalar() || !places_.known()) return;
+  if (!node.is_scalar() || !places_.known() || faults_->full()) return;
   const bool fits = (level != Level::province && places_.is_community(node.text)) ||
                     (level != Level::community && places_.is_province(node.text));
   if (fits) return;
@@ -186,9 +186,11 @@ void Rules::groups() {
 void Rules::arms() {
   const Node* arms = root_->find("arms");
   if (arms == nullptr || !arms->is_map()) return;
-  for (const Arm& arm : scenario_->arms) {
-    const Node* node = arms->find(arm.name);
-    if (node == nullptr) continue;
+  // Arms stand in the order of the file, after an arm `nothing` where the file has none.
+  const std::size_t added = scenario_->arms.size() - arms->children.size();
+  for (std::size_t i = 0; i < arms->children.size() && !faults_->full(); ++i) {
+    const Arm& arm = scenario_->arms[i + added];
+    const Node* node = &arms->children[i];
     const std::string path = child_path("arms", arm.name);
     if (arm.name == "nothing" && !arm.levers.empty()) {
       fault(*node, path, {"levers in the arm 'nothing'", "none: it is the arm without measures",
@@ -224,7 +226,10 @@ void Rules::injects() {
   const Node* list = root_->find("injects");
   if (list == nullptr || !list->is_list()) return;
   std::set<std::string> ids;
-  for (std::size_t i = 0; i < list->children.size(); ++i) {
+  std::vector<std::string> names;
+  for (const Group& known : scenario_->groups) names.push_back(known.name);
+  const std::set<std::string> groups(names.begin(), names.end());
+  for (std::size_t i = 0; i < list->children.size() && !faults_->full(); ++i) {
     const Node& node = list->children[i];
     const std::string path = item_path("injects", i);
     if (const Node* where = node.find("place")) place(*where, child_path(path, "place"), Level::community);
@@ -235,10 +240,7 @@ void Rules::injects() {
             {fmt::format("a second inject '{}'", id->text), "each id once", ""});
     }
     const Node* group = node.find("group");
-    if (group == nullptr || !group->is_scalar()) continue;
-    std::vector<std::string> names;
-    for (const Group& known : scenario_->groups) names.push_back(known.name);
-    if (std::find(names.begin(), names.end(), group->text) != names.end()) continue;
+    if (group == nullptr || !group->is_scalar() || groups.contains(group->text)) continue;
     fault(*group, child_path(path, "group"),
           {fmt::format("no such group '{}'", group->text), "the name of one of `groups`",
            did_you_mean(group->text, names)});

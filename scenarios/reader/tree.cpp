@@ -11,8 +11,8 @@
 #include <array>
 #include <cstddef>
 #include <istream>
+#include <map>
 #include <optional>
-#include <set>
 #include <streambuf>
 #include <utility>
 
@@ -38,15 +38,22 @@ class Lines {
       if (bytes[at] == '\n') starts_.push_back(at + 1);
     }
   }
-  Mark mark(const YAML::Mark& mark) const {
+  Mark mark(const YAML::Mark& mark) {
     if (mark.line < 0 || mark.column < 0) return {file_, 1, 1};
     const auto line = std::min(static_cast<std::size_t>(mark.line), starts_.size() - 1);
-    const std::string_view before =
-        bytes_.substr(starts_[line]).substr(0, static_cast<std::size_t>(mark.column));
-    const auto characters = std::count_if(before.begin(), before.end(), [](char c) {
-      return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
-    });
-    return {file_, static_cast<int>(line) + 1, static_cast<int>(characters) + 1};
+    const auto column = static_cast<std::size_t>(mark.column);
+    // Marks come in order: counting goes on from the last one, so that a long line costs no square.
+    if (line != last_line_ || column < last_column_) {
+      last_line_ = line;
+      last_column_ = characters_ = 0;
+    }
+    const std::string_view between =
+        bytes_.substr(std::min(starts_[line] + last_column_, bytes_.size()), column - last_column_);
+    characters_ += static_cast<std::size_t>(
+        std::count_if(between.begin(), between.end(),
+                      [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+    last_column_ = column;
+    return {file_, static_cast<int>(line) + 1, static_cast<int>(characters_) + 1};
   }
   /// The column of a tab in the indentation of a line.
   std::optional<int> tab_before(const YAML::Mark& mark) const {
@@ -89,6 +96,7 @@ class Lines {
   std::string_view bytes_;
   int file_;
   std::vector<std::size_t> starts_;
+  std::size_t last_line_ = 0, last_column_ = 0, characters_ = 0;
 };
 
 struct Saying {
@@ -138,7 +146,7 @@ Problem problem_of(const std::string& message) {
 
 class Builder : public YAML::EventHandler {
  public:
-  Builder(const Lines& lines, Faults& faults) : lines_(&lines), faults_(&faults) {}
+  Builder(Lines& lines, Faults& faults) : lines_(&lines), faults_(&faults) {}
   Node root() { return std::move(root_); }
   /// Where the innermost list or map that is still open begins.
   std::optional<Mark> innermost() const {
@@ -192,7 +200,7 @@ class Builder : public YAML::EventHandler {
  private:
   struct Open {
     Node node;
-    std::set<std::string> names;
+    std::map<std::string, int> names;  // and the line of each
     bool awaits_key = true;
   };
 
@@ -257,13 +265,10 @@ class Builder : public YAML::EventHandler {
     }
     if (key.text == "<<" && key.writing == Node::Writing::plain) {
       faults_->add(key.mark, path(), {"a merge key (<<)", "a name", "write the values out"});
-    } else if (!top.names.insert(key.text).second) {
-      const Mark first = std::find_if(top.node.keys.begin(), top.node.keys.end(), [&](auto& other) {
-                           return other.text == key.text;
-                         })->mark;
+    } else if (const auto [first, is_new] = top.names.emplace(key.text, key.mark.line); !is_new) {
       faults_->add(key.mark, child_path(path(), key.text),
                    {fmt::format("a second key '{}'", key.text), "each key once",
-                    fmt::format("the first is in line {}", first.line)});
+                    fmt::format("the first is in line {}", first->second)});
     }
     top.node.keys.push_back(std::move(key));
     top.awaits_key = false;
@@ -293,7 +298,7 @@ class Builder : public YAML::EventHandler {
     return text;
   }
 
-  const Lines* lines_;
+  Lines* lines_;
   Faults* faults_;
   std::vector<Open> open_;
   Node root_;
@@ -361,7 +366,7 @@ Node read_tree(std::string_view bytes, const std::string& file, Faults& faults) 
   }
   if (!check_text(bytes, number, faults)) return {};
   if (!tree_detail::check_one_document(bytes, number, faults)) return {};
-  const tree_detail::Lines lines(bytes, number);
+  tree_detail::Lines lines(bytes, number);
   tree_detail::Builder builder(lines, faults);
   tree_detail::Bytes buffer(bytes);
   std::istream in(&buffer);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files made to hurt a parser: each must be refused, quickly, with a fault that has a place.
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <utility>
 #include <vector>
@@ -108,6 +108,20 @@ std::vector<Hostile> structures() {
              for (int i = 0; i < 80'000; ++i) text += "k" + std::to_string(i) + ": 1\n";
              return text;
            }()},
+          {"many arms", [] {
+             std::string text = "holdfast: 1\ncrises: {}\narms:\n";
+             for (int i = 0; i < 60'000; ++i) text += "  a" + std::to_string(i) + ": {}\n";
+             return text;
+           }()},
+          {"many unknown places", with("arms: {a: {protect.corrections: {target: {places: [" +
+                                       times("north, ", 90'000) + "x]}}}}")},
+          {"many injects", with("injects: [" + times("{at: week 1, id: move_goods}, ", 30'000) + "1]")},
+          {"many late duplicates", [] {
+             std::string text;
+             for (int i = 0; i < 40'000; ++i) text += "k" + std::to_string(i) + ": 1\n";
+             for (int i = 0; i < 40'000; ++i) text += "k39999: 1\n";
+             return text;
+           }()},
           {"too many values", "a: [" + times("1,", 300'000) + "1]"},
           {"a tab as indentation", "time:\n\tsteps: 9\n"},
           {"a percent as a value", with("title: %x")},
@@ -141,15 +155,16 @@ TEST_CASE("Hostile files are refused within a second, with a place", "[scenarios
   CHECK(all.size() >= 60);
   for (const auto& [what, bytes] : all) {
     INFO(what);
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     const auto result = scenarios::read_scenario_text(bytes, "hostile.yaml", words);
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    // Processor time: the promise must not depend on what else the machine does.
+    const double taken = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     CHECK_FALSE(result.scenario.has_value());
     REQUIRE_FALSE(result.faults.empty());
     CHECK(result.faults.front().place.line >= 1);
     CHECK_FALSE(result.faults.front().found.empty());
     CHECK(result.faults.size() <= 21);
-    CHECK(taken.count() < 1.0);
+    CHECK(taken < 1.0);
     for (const engine::Fault& fault : result.faults) {
       CHECK(engine::text_of(fault).find("yaml-cpp") == std::string::npos);
     }
