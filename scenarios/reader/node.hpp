@@ -17,10 +17,10 @@ struct Node {
 
   Kind kind = Kind::null;
   Writing writing = Writing::plain;
-  std::string text;            // scalar: as written, without quotes
-  Mark mark;
-  std::vector<Node> keys;      // map: scalars, in the order of the file
-  std::vector<Node> children;  // list: its items; map: the values, beside their keys
+  std::string text{};            // scalar: as written, without quotes
+  Mark mark{};
+  std::vector<Node> keys{};      // map: scalars, in the order of the file
+  std::vector<Node> children{};  // list: its items; map: the values, beside their keys
 
   bool is_null() const { return kind == Kind::null; }
   bool is_scalar() const { return kind == Kind::scalar; }
