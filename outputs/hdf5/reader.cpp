@@ -61,7 +61,9 @@ void probe_in_child(const std::string& path, std::uint64_t bytes, const Read& re
   }
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-  if (!WIFEXITED(status)) throw Failure("HDF5 crashes on it or does not end");
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    throw Failure("HDF5 crashes on it or does not end");
+  }
 }
 
 template <class Read>
