@@ -55,6 +55,10 @@ bool is_of(const std::string& key, const std::vector<std::string>& names) {
   return std::find(names.begin(), names.end(), id) != names.end();
 }
 
+std::size_t rank_of(const std::string& key, const std::vector<std::string>& names) {
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), key) - names.begin());
+}
+
 enum class Block { harm, state_harm, cost, left_out };
 
 Block block_of(const std::string& key, const Headlines& headlines, const ContrastRequest& request) {
@@ -68,6 +72,11 @@ std::string arm_text(const Contrast& contrast, std::size_t arm, const Baseline& 
   if (arm < contrast.state_harm.arms.size()) {
     const std::vector<MetricComparison>& more = contrast.state_harm.arms[arm].metrics;
     metrics.insert(metrics.end(), more.begin(), more.end());
+  }
+  if (request.metrics.empty()) {
+    std::stable_sort(metrics.begin(), metrics.end(), [&](const MetricComparison& a, const MetricComparison& b) {
+      return rank_of(a.key, contrast.headlines.harm) < rank_of(b.key, contrast.headlines.harm);
+    });
   }
   Table table = empty_table(request);
   const std::pair<Block, const char*> blocks[] = {
@@ -101,8 +110,9 @@ std::string text_of(const Contrast& contrast, const outputs::Result& result, con
   const auto row = static_cast<std::size_t>(std::find(arms.begin(), arms.end(), request.baseline) - arms.begin());
   const detail::Baseline baseline{outputs::summaries(result, row)};
   std::string text = fmt::format("{} paired by the same random numbers", counted(contrast.asked.replicates, "replicate"));
-  text += request.adjustment == Adjustment::holm ? fmt::format("; intervals and verdicts hold for {} at once\n", counted(contrast.tests, "comparison"))
-                                                 : "; each comparison stands alone\n";
+  const bool is_adjusted = request.adjustment == Adjustment::holm && contrast.tests > 1;
+  text += is_adjusted ? fmt::format("; intervals and verdicts hold for {} at once\n", counted(contrast.tests, "comparison"))
+                      : "; each comparison stands alone\n";
   for (std::size_t arm = 0; arm < contrast.asked.arms.size(); ++arm) {
     if (contrast.asked.arms[arm].arm != request.baseline) text += detail::arm_text(contrast, arm, baseline, request);
   }

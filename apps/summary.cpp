@@ -49,11 +49,12 @@ void add_block(Table& table, const std::string& title, const std::vector<std::st
                std::span<const std::vector<MetricSummary>> arms) {
   if (keys.empty()) return;
   table.add({title});
-  for (std::size_t k = 0; k < arms.front().size(); ++k) {
-    const MetricSummary& metric = arms.front()[k];
-    if (std::find(keys.begin(), keys.end(), metric.key) == keys.end()) continue;
-    std::vector<std::string> row{label_of(metric)};
-    for (const std::vector<MetricSummary>& arm : arms) row.push_back(cell_of(arm[k].summary));
+  for (const std::string& key : keys) {
+    const auto& first = arms.front();
+    const auto at = std::find_if(first.begin(), first.end(), [&](const MetricSummary& metric) { return metric.key == key; });
+    if (at == first.end()) continue;
+    std::vector<std::string> row{label_of(*at)};
+    for (const std::vector<MetricSummary>& arm : arms) row.push_back(cell_of(arm[static_cast<std::size_t>(at - first.begin())].summary));
     table.add(std::move(row));
   }
 }

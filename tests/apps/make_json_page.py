@@ -1,0 +1,93 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Writes docs/how-to/json.md from what the built program prints; HOLDFAST_PROGRAM names it.
+
+    make_json_page.py            writes the page
+    make_json_page.py --print    prints it
+
+Long lists are cut to their first item and objects by metric to their first metric."""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from program import HOME, TINY, call
+
+PAGE = HOME / "docs/how-to/json.md"
+HEAD = """# JSON of each verb
+
+Printed by `tests/apps/make_json_page.py` from a tiny scenario (`tests/apps/tiny.yaml`); the numbers
+mean nothing. Lists are cut to their first item and metrics to one. A number that does not exist is
+`null`. A test compares the keys with those of the program.
+"""
+BY_METRIC = {"metrics", "state_harm"}
+
+
+def cut(value, key=""):
+    """The same shape, with one item of each list of objects and one metric."""
+    if isinstance(value, dict):
+        items = list(value.items())[:1] if key in BY_METRIC else value.items()
+        return {name: cut(item, name) for name, item in items}
+    if isinstance(value, list):
+        return [cut(item) for item in (value[:1] if value and isinstance(value[0], (dict, list)) else value[:3])]
+    return value
+
+
+def examples(folder):
+    """(command as a person writes it, answer) of each verb."""
+    result = Path(folder) / "tiny.h5"
+    wrong = Path(folder) / "wrong.yaml"
+    wrong.write_text(Path(TINY).read_text().replace("intensity: 0.6", "intensity: 1.7", 1))
+    uses = [
+        ("run tiny.yaml --json --out tiny.h5", ["run", TINY, "--json", "--out", result]),
+        ("compare tiny.h5 --arms services --metric recruits --json",
+         ["compare", result, "--arms", "services", "--metric", "recruits", "--json"]),
+        ("check wrong.yaml --json", ["check", wrong, "--json"]),
+        ("describe levers --json", ["describe", "levers", "--json"]),
+        ("describe actions --json", ["describe", "actions", "--json"]),
+        ("describe metrics --json", ["describe", "metrics", "--json"]),
+        ("describe crises --json", ["describe", "crises", "--json"]),
+        ("describe functions --json", ["describe", "functions", "--json"]),
+        ("describe scenarios --json", ["describe", "scenarios", "--json"]),
+        ("explain tiny.h5 --metric members --from 5 --to 25 --json",
+         ["explain", result, "--metric", "members", "--from", 5, "--to", 25, "--json"]),
+        ("rerun tiny.h5 --arm services --replicate 3 --json",
+         ["rerun", result, "--arm", "services", "--replicate", 3, "--json"]),
+        ("inspect tiny.h5 --values --json", ["inspect", result, "--values", "--json"]),
+    ]
+    for written, words in uses:
+        text = call(*words).out.replace(f"{folder}/", "").replace(f"{HOME}/", "")
+        yield written, json.loads(text)
+
+
+def anonymous(answer):
+    """Without what differs from machine to machine."""
+    if "provenance" in answer:
+        answer["provenance"] = {name: "…" for name in answer["provenance"]}
+        for attribute in ("scenario_yaml",):
+            answer["attributes"].pop(attribute, None)
+    for name in ("seconds", "cells_per_second"):
+        if name in answer:
+            answer[name] = 1.0
+    return answer
+
+
+def page():
+    text = HEAD
+    with tempfile.TemporaryDirectory() as folder:
+        for written, answer in examples(folder):
+            shown = cut(anonymous(answer) if isinstance(answer, dict) else answer)
+            text += f"\n## `holdfast {written}`\n```json\n{json.dumps(shown, indent=2, ensure_ascii=False)}\n```\n"
+    return text
+
+
+def main():
+    if "--print" in sys.argv[1:]:
+        print(page(), end="")
+    else:
+        PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
