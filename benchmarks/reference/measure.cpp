@@ -89,7 +89,9 @@ Footprint footprint(std::size_t rows) {
   const std::size_t allocations = allocations_so_far();
   constexpr int steps = 20;
   measure_detail::run(*kernel, steps);
-  const double state = 8.0 * static_cast<double>(rows) * (variables + constants + 3 * entries);
+  // Columns, edges (4 + 8 bytes) and the id of each row.
+  const double state = static_cast<double>(rows) *
+                       (8.0 * (variables + constants + 3 * entries) + 12.0 * neighbours + 8.0);
   return {.allocations_per_step = static_cast<double>(allocations_so_far() - allocations) / steps,
           .bytes_over_state = static_cast<double>(held) / state};
 }

@@ -20,7 +20,7 @@ double gain_of_two_threads(std::size_t rows);
 
 struct Footprint {
   double allocations_per_step;
-  double bytes_over_state;  // everything a run holds, network included, over its columns
+  double bytes_over_state;  // all that a run holds, over its columns, network and ids
 };
 Footprint footprint(std::size_t rows);
 

@@ -75,7 +75,7 @@ std::vector<Line> lines_of(const Results& results) {
   }
   const Footprint held = footprint(100000);
   add("T10", "allocations per step", held.allocations_per_step, Sense::at_most, 0.0);
-  add("T10", "memory over raw state (network included)", held.bytes_over_state, Sense::at_most,
+  add("T10", "memory over raw state (columns, network, ids)", held.bytes_over_state, Sense::at_most,
       1.3);
   return lines;
 }

@@ -61,7 +61,7 @@ std::span<const double> Parameter::over(const Cells& cells) const {
 }
 
 double Parameter::at(const Table& table, std::size_t cell) const {
-  const std::size_t lane = cell % lanes_;
+  const std::size_t lane = lanes_ == 1 ? 0 : cell % lanes_;
   double value = base(lane);
   for (const Bend& bend : bends_) {
     if (!bend.by->is_on()) continue;

@@ -65,8 +65,9 @@ Causes causes_of(const Round& round, const Cohort& cohort, std::span<double> tot
     if (add_hazard(round.buffer(leaving), total)) causes.index[causes.count++] = k;
     round.drop(leaving);
   }
-  for (const double hazard : total) {
-    if (hazard <= highest_hazard) continue;
+  std::uint64_t any_wrong = 0;
+  for (const double hazard : total) any_wrong |= hazard <= highest_hazard ? 0U : 1U;
+  if (any_wrong != 0) {
     throw RunError("step " + std::to_string(round.now.step) + ": the hazards of leaving " +
                    cohort.from->name() + " of " + round.table.name() + " are no numbers");
   }
@@ -78,9 +79,13 @@ Causes causes_of(const Round& round, const Cohort& cohort, std::span<double> tot
 // a cause that takes nobody in this tile is dropped, as if it had not been written.
 void draw_leavers(const Round& round, const Cohort& cohort, std::span<double> left) {
   const std::size_t size = round.cells.size;
+  if (!any_above_zero(left)) {
+    for (const Exit* leaving : cohort.exits) round.drop(*leaving);
+    return;
+  }
   const std::span<double> scale = round.cells.buffer();
   const Causes causes = causes_of(round, cohort, scale);
-  if (causes.count == 0 || !any_above_zero(left)) return;
+  if (causes.count == 0) return;
   const std::span<double> rest = round.cells.buffer();
   for (std::size_t i = 0; i < size; ++i) {
     const double total = scale[i];

@@ -1,26 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/metric.hpp"
 
+#include <algorithm>
+
 #include "engine/run/model.hpp"
 
 namespace engine {
 
 std::string_view text_of(Direction direction) {
   switch (direction) {
-    case Direction::up: return "up";
-    case Direction::down: return "down";
-    case Direction::depends: return "depends";
+    case Direction::up:
+      return "up";
+    case Direction::down:
+      return "down";
+    case Direction::depends:
+      return "depends";
   }
   return "";
 }
 
 std::string_view text_of(OverTime over_time) {
   switch (over_time) {
-    case OverTime::last: return "last";
-    case OverTime::mean: return "mean";
-    case OverTime::sum: return "sum";
-    case OverTime::max: return "max";
-    case OverTime::min: return "min";
+    case OverTime::last:
+      return "last";
+    case OverTime::mean:
+      return "mean";
+    case OverTime::sum:
+      return "sum";
+    case OverTime::max:
+      return "max";
+    case OverTime::min:
+      return "min";
   }
   return "";
 }
@@ -35,27 +45,47 @@ namespace metric_detail {
 // rows alone, so neither threads nor lanes can move a digit.
 inline constexpr std::size_t rows_of_block = 1024;
 
+/// Adds the rows [first, last) one after another, tile by tile, each lane to its own sum.
 template <class KeyOfRow>
-void add_totals(const Stock& stock, std::size_t keys, std::span<double> totals, KeyOfRow key_of_row) {
+void add_rows(const Stock& stock, std::size_t first, std::size_t last, double* sums,
+              KeyOfRow key_of_row) {
   const Table& table = stock.table();
   const std::size_t lanes = table.lanes();
-  const ColumnView<const double> value = stock.view();
+  const std::size_t end = last * lanes;
+  std::size_t row = first, lane = 0;
+  for (std::size_t cell = first * lanes; cell < end;) {
+    const double* const value = table.column(cell / tile_cells, stock.column());
+    const std::size_t from = cell % tile_cells;
+    const std::size_t to = std::min(tile_cells, from + (end - cell));
+    cell += to - from;
+    if (lanes == 1) {
+      for (std::size_t i = from; i < to; ++i) sums[key_of_row(row++)] += value[i];
+      continue;
+    }
+    for (std::size_t i = from; i < to;) {
+      const std::size_t run = std::min(lanes - lane, to - i);
+      double* const out = sums + key_of_row(row) * lanes + lane;
+      for (std::size_t k = 0; k < run; ++k) out[k] += value[i + k];
+      i += run;
+      lane += run;
+      if (lane == lanes) lane = 0, ++row;
+    }
+  }
+}
+
+template <class KeyOfRow>
+void add_totals(const Stock& stock, std::size_t keys, std::span<double> totals,
+                KeyOfRow key_of_row) {
+  const Table& table = stock.table();
+  if (table.rows() <= rows_of_block) {
+    return add_rows(stock, 0, table.rows(), totals.data(), key_of_row);
+  }
   // Kept by the thread, so that measuring allocates nothing once it is warm.
   static thread_local std::vector<double> partial;
   for (std::size_t first = 0; first < table.rows(); first += rows_of_block) {
+    partial.assign(keys * table.lanes(), 0.0);
     const std::size_t last = std::min(first + rows_of_block, table.rows());
-    if (table.rows() <= rows_of_block) {
-      for (std::size_t row = first; row < last; ++row) {
-        double* out = totals.data() + key_of_row(row) * lanes;
-        for (std::size_t lane = 0; lane < lanes; ++lane) out[lane] += value[row * lanes + lane];
-      }
-      return;
-    }
-    partial.assign(keys * lanes, 0.0);
-    for (std::size_t row = first; row < last; ++row) {
-      double* out = partial.data() + key_of_row(row) * lanes;
-      for (std::size_t lane = 0; lane < lanes; ++lane) out[lane] += value[row * lanes + lane];
-    }
+    add_rows(stock, first, last, partial.data(), key_of_row);
     for (std::size_t k = 0; k < partial.size(); ++k) totals[k] += partial[k];
   }
 }
