@@ -84,6 +84,14 @@ prepare_builds() {
 
 release_builds() { exec 9>&-; }
 
+# write_schema: the JSON Schema that the first line of every scenario points editors to. Printed from
+# the declarations, so it is made here and not kept in the repository; no editor, no harm.
+write_schema() {
+  local schema=$home/scenarios/schema/scenario.schema.json
+  mkdir -p -- "${schema%/*}" 2>/dev/null && "$program" check --schema >"$schema.tmp" 2>/dev/null &&
+    mv -f -- "$schema.tmp" "$schema" || rm -f -- "$schema.tmp"
+}
+
 # build_release OPTION… -- TARGET…: the release build of this instruction set, and its stamp.
 build_release() {
   local options=()
@@ -97,6 +105,7 @@ build_release() {
   configure "$build_folder" "$log" -DCMAKE_BUILD_TYPE=Release "-DHOLDFAST_ISA=$instruction_set" \
     "${options[@]}" &&
     compile "$build_folder" "$log" "$@" || return
+  write_schema
   # The time of the start, so that an edit during the build counts as newer.
   mv -f -- "$started" "$stamp"
 }
