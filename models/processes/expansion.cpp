@@ -73,6 +73,7 @@ class Expansion final : public engine::Meeting {
   void meet(const engine::Now& now) override {
     const std::size_t rows = community_.table.rows();
     const std::size_t blocks = (rows + rows_of_block - 1) / rows_of_block;
+    count_footholds(now);
     moves_.resize(blocks);
     scratch_.resize(now.threads->count());
     engine::for_each_block(*now.threads, blocks, 1,
@@ -105,7 +106,37 @@ class Expansion final : public engine::Meeting {
     std::vector<double> push, strongest;      // by slot
     std::vector<std::size_t> source, pushed;  // by slot; slots with a push
   };
+  /// A group's members in one place, and how hard they push outward.
+  struct Foothold {
+    std::size_t slot;
+    double members, push;
+  };
   static constexpr std::size_t rows_of_block = 1024;
+
+  // Every place is looked at by each of its neighbours: what they see is worked out once.
+  void count_footholds(const engine::Now& now) {
+    const std::size_t lanes = community_.table.lanes();
+    footholds_.resize(community_.table.cells() * max_present);
+    counts_.resize(community_.table.cells());
+    engine::for_each_block(*now.threads, counts_.size(), rows_of_block,
+                           [&](std::size_t first, std::size_t last, std::size_t) {
+                             for (std::size_t cell = first; cell < last; ++cell) {
+                               counts_[cell] = 0;
+                               const double at_large = community_.members_at_large.at(cell);
+                               if (at_large <= 0.0) continue;
+                               const Present there = present_at(community_, cell);
+                               const double half = half_hold.at(nation_, cell % lanes);
+                               const double per_1000 =
+                                   1000.0 / std::max(community_.population.at(cell), 1.0);
+                               for (std::size_t k = 0; k < there.count; ++k) {
+                                 const double mine = at_large * there.share[k];
+                                 footholds_[cell * max_present + k] = {
+                                     there.slot[k], mine, saturating(mine * per_1000, half)};
+                               }
+                               counts_[cell] = there.count;
+                             }
+                           });
+  }
 
   // Pull: a place looks round for groups that could enter it.
   void find_entries(const engine::Now& now, std::size_t row, Scratch& scratch,
@@ -133,13 +164,14 @@ class Expansion final : public engine::Meeting {
         const std::size_t group = slot * lanes + lane;
         const double hazard =
             here.has(slot) ? 0.0 : rate * scratch.push[slot] * groups_.leadership.at(group);
+        scratch.push[slot] = scratch.strongest[slot] = 0.0;
+        if (hazard <= 0.0) continue;
         const double chance = engine::math::probability(hazard, now.step_years);
         const double u =
             engine::uniform(now.lanes->key(lane),
                             engine::mix(community_.table.entity(cell), groups_.table.entity(group)),
                             static_cast<std::uint32_t>(now.step), hash(), engine::first_draw);
         if (u < chance) out.push_back({scratch.source[slot], cell, slot, u / chance});
-        scratch.push[slot] = scratch.strongest[slot] = 0.0;
       }
       scratch.pushed.clear();
     }
@@ -153,19 +185,15 @@ class Expansion final : public engine::Meeting {
     const auto weight = graph.weights(static_cast<engine::Row>(row));
     for (std::size_t edge = 0; edge < around.size(); ++edge) {
       const std::size_t cell = around[edge] * lanes + lane;
-      const double at_large = community_.members_at_large.at(cell);
-      if (at_large <= 0.0) continue;
-      const Present there = present_at(community_, cell);
-      const double per_1000 = 1000.0 / std::max(community_.population.at(cell), 1.0);
-      for (std::size_t k = 0; k < there.count; ++k) {
-        const std::size_t slot = there.slot[k];
-        const double mine = at_large * there.share[k];
-        const double push = weight[edge] * saturating(mine * per_1000, half_hold.at(nation_, lane));
+      for (std::size_t k = 0; k < counts_[cell]; ++k) {
+        const Foothold& foothold = footholds_[cell * max_present + k];
+        const std::size_t slot = foothold.slot;
+        const double push = weight[edge] * foothold.push;
         if (push <= 0.0) continue;
         if (scratch.push[slot] == 0.0) scratch.pushed.push_back(slot);
         scratch.push[slot] += push;
-        if (mine > scratch.strongest[slot]) {
-          scratch.strongest[slot] = mine;
+        if (foothold.members > scratch.strongest[slot]) {
+          scratch.strongest[slot] = foothold.members;
           scratch.source[slot] = cell;
         }
       }
@@ -196,6 +224,8 @@ class Expansion final : public engine::Meeting {
 
   std::vector<std::vector<Move>> moves_;  // by block
   std::vector<Move> all_;
+  std::vector<Foothold> footholds_;  // [cell][max_present], the first counts_[cell] of them
+  std::vector<std::size_t> counts_;
   std::vector<Scratch> scratch_;  // by worker
   PresenceChanges presence_;
 };
