@@ -88,7 +88,9 @@ void Checker::visit(const Node& node, const Shape& shape, const std::string& pat
     case Shape::Kind::either: break;
   }
   const Shape* item = fitting(shape, node);
-  if (item == nullptr) return fault(node, path, shape);
+  if (item == nullptr) {
+    return fault(node, path, shape, node.is_null() ? "write {} for an empty map" : "");
+  }
   visit(node, *item, path);
 }
 
@@ -121,6 +123,7 @@ void Checker::list(const Node& node, const Shape& shape, const std::string& path
     faults_->add(node.mark, path,
                  {description(node), fmt::format("from {} to {} items", shape.least, shape.most), ""});
   }
+  if (count > shape.most) return;
   for (std::size_t i = 0; i < count; ++i) visit(node.children[i], shape.items[0], item_path(path, i));
 }
 

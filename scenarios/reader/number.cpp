@@ -106,6 +106,10 @@ Outcome<double> converted(const Written& written, const engine::Quantity& quanti
     return Problem{std::move(found), expectation(quantity), unit_hint(written.unit, quantity)};
   };
   if (!unit) return bad(fmt::format("'{}' with the unknown unit '{}'", text, written.unit));
+  const bool is_percentage = unit->is_multiplier && unit->down > 1.0;
+  if (is_percentage && quantity.unit.dimension != engine::Dimension{}) {
+    return bad(fmt::format("'{}', a share", text));
+  }
   if (unit->is_multiplier) return written.number * unit->up / unit->down;
   engine::Dimension dimension = unit->dimension;
   if (dimension != quantity.unit.dimension) dimension.people += unit->people_counted;

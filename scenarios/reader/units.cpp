@@ -128,11 +128,9 @@ std::optional<WrittenUnit> unit_of(std::string_view text) {
       if (after == After::crowd) unit.people_counted += word->dimension.people;
     } else {
       // One unit, or a multiplier before it: "25 k people".
-      if (count > 2 || (count == 2 && !units_detail::find(units_detail::split(text)[0])->is_multiplier)) {
-        return {};
-      }
+      if (count > 2 || (count == 2 && (!unit.is_multiplier || word->is_multiplier))) return {};
       units_detail::multiply(unit, *word);
-      unit.is_multiplier = count == 1 && word->is_multiplier;
+      unit.is_multiplier = word->is_multiplier;
     }
     after = After::word;
   }

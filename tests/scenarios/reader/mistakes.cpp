@@ -124,7 +124,7 @@ const std::vector<Mistake>& mistakes() {
       {"protect.basic_services: 0.5", "§protect.basic_servces: 0.5", "basic_servces",
        "protect.basic_services"},
       {"protect.basic_services: 0.5", "protect.basic_services: §1.5", "'1.5'", "share"},
-      {"protect.basic_services: 0.5", "protect.basic_services: §[0.5]", "a list", "map"},
+      {"protect.basic_services: 0.5", "protect.basic_services: [§5]", "'5'", "share"},
       {"protect.basic_services: 0.5", "§protect.basic_services:", "nothing", "{}"},
       {"protect.basic_services: 0.5", "protect.basic_services: §{intensity: 0.5", "not closed", "}"},
       {"intensity: 60 %", "§intensty: 60 %", "intensty", "intensity"},

@@ -57,7 +57,7 @@ constexpr const char* small =
 }  // namespace
 
 TEST_CASE("A resolved scenario reads back to itself", "[scenarios][reader]") {
-  for (const std::string text : {std::string(scenarios_test::full), std::string(small)}) {
+  for (const std::string& text : {std::string(scenarios_test::full), std::string(small)}) {
     const scenarios::Scenario first = read(text);
     const scenarios::Scenario second = read(first.resolved_yaml);
     CHECK(second.resolved_yaml == first.resolved_yaml);

@@ -34,8 +34,8 @@ std::string in_place_of(const std::string& word, const std::string& typo) {
 TEST_CASE("For nine of ten one-letter typos the right word is suggested", "[scenarios][reader]") {
   const scenarios::Vocabulary words = scenarios_test::vocabulary();
   int made = 0, right = 0;
-  for (const std::string word :
-       {"protect.basic_services", "prevent.early_warning", "outside.mass_detention", "police",
+  for (const std::string& word : std::vector<std::string>{
+        "protect.basic_services", "prevent.early_warning", "outside.mass_detention", "police",
         "recruitment.pull", "gang_violence", "pandemic", "replicates", "max_groups", "intended_use",
         "kidnapping", "extortion", "homicides_recorded", "unmet_needs", "members", "mafia"}) {
     if (std::string(scenarios_test::full).find(word) == std::string::npos) continue;
