@@ -79,7 +79,7 @@ TEST_CASE("People are whole numbers in every standing") {
   }
 }
 
-TEST_CASE("Displacement makes nobody likelier to kill, be killed or join: the same young men, displaced or not") {
+TEST_CASE("Displacement makes nobody likelier to be killed in a quarrel or to take an offer") {
   TwinWorlds twins("homecoming.rate", 0.02);
   twins.world.model.find_parameter("interpersonal_violence.rate")->set(0, 30.0);
   twins.world.model.find_parameter("interpersonal_violence.rate")->set(1, 30.0);
