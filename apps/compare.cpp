@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "apps/completed.hpp"
 #include "apps/contrast.hpp"
 #include "apps/input.hpp"
 #include "apps/progress.hpp"
@@ -75,7 +76,7 @@ class CompareVerb final : public Verb {
     if (replicates_ || seed_ || steps_ || !input_.sets.empty() || !input_.arms_from.empty()) {
       throw engine::UsageError("a result has its own replicates, seed and settings: these options are for scenarios");
     }
-    const outputs::Result result = outputs::read_result(input_.argument);
+    const outputs::Result result = completed_runs(outputs::read_result(input_.argument));
     const outputs::Axis* arms = result.axis("arm");
     if (arms == nullptr) throw engine::InputError({{{input_.argument, 0, 0, ""}, "a file without arms", "a result of `holdfast run`", ""}});
     const auto& names = std::get<std::vector<std::string>>(arms->coordinates);
@@ -83,6 +84,7 @@ class CompareVerb final : public Verb {
     compare_detail::require_arm(names, contrast_.baseline);
     if (!manner_.is_json && !manner_.is_quiet) print("\n" + result.origin.title + "\n");
     print_contrast(result);
+    if (failed_runs(result) > 0) fmt::print(stderr, "holdfast: {} of this result failed and are left out; run_status in it tells which\n", counted(failed_runs(result), "run"));
     return engine::ExitCode::done;
   }
 
@@ -113,7 +115,8 @@ class CompareVerb final : public Verb {
     Progress progress("comparing " + scenario.id, loudness(manner_.is_quiet));
     request.progress = [&progress](double done) { progress.show(done); };
     return with_places(scenario_path(input_.argument), [&] {
-      const studies::Outcome outcome = studies::run(request);
+      studies::Outcome outcome = studies::run(request);
+      outcome.result = completed_runs(std::move(outcome.result));
       progress.end();
       if (!manner_.is_json && !manner_.is_quiet) print(opening_text(scenario, outcome.result) + "\n");
       print_contrast(outcome.result);

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "apps/completed.hpp"
 #include "apps/input.hpp"
 #include "apps/interruption.hpp"
 #include "apps/json.hpp"
@@ -36,11 +37,18 @@ void require_room_for(const std::string& path) {
   disk.make_folder(outputs::folder_of(path));
 }
 
-Json arms_json(const outputs::Result& result) {
+// Digests are of the values as stored; statistics are of the runs that ended.
+std::vector<std::string> digests_of(const outputs::Result& result) {
+  std::vector<std::string> digests;
+  for (std::size_t arm = 0; arm < result.axis("arm")->length; ++arm) digests.push_back(outputs::arm_digest(result, arm));
+  return digests;
+}
+
+Json arms_json(const outputs::Result& result, const std::vector<std::string>& digests) {
   Json arms = Json::array();
   const auto& names = std::get<std::vector<std::string>>(result.axis("arm")->coordinates);
   for (std::size_t arm = 0; arm < names.size(); ++arm) {
-    arms.push_back({{"arm", names[arm]}, {"digest", outputs::arm_digest(result, arm)}, {"metrics", json_of(outputs::summaries(result, arm))}});
+    arms.push_back({{"arm", names[arm]}, {"digest", digests[arm]}, {"metrics", json_of(outputs::summaries(result, arm))}});
   }
   return arms;
 }
@@ -79,8 +87,14 @@ class RunVerb final : public Verb {
   void restore(studies::Ensemble& ensemble, const StoppedRun& stopped, const Plan& plan) const;
   engine::ExitCode stop(const studies::Ensemble& ensemble, const Plan& plan, const scenarios::Scenario& scenario) const;
   void publish(const outputs::Result& result, const std::string& path, double seconds) const;
-  void print_outcome(const scenarios::Scenario& scenario, const studies::Outcome& outcome, const std::string& path) const;
-  void print_as_json(const scenarios::Scenario& scenario, const studies::Outcome& outcome, const std::string& path) const;
+  struct Published {
+    const scenarios::Scenario& scenario;
+    studies::Outcome outcome;           // statistics of the runs that ended
+    std::vector<std::string> digests;   // by arm
+    std::string path;
+  };
+  void print_outcome(const Published& run) const;
+  void print_as_json(const Published& run) const;
 
   ScenarioInput input_;
   Manner manner_;
@@ -174,35 +188,36 @@ void RunVerb::publish(const outputs::Result& result, const std::string& path, do
   outputs::write_provenance(disk, path, provenance);
 }
 
-void RunVerb::print_as_json(const scenarios::Scenario& scenario, const studies::Outcome& outcome, const std::string& path) const {
-  const outputs::Result& result = outcome.result;
-  const Json arms = run_detail::arms_json(result);
-  print_json({{"scenario", scenario.id},
+void RunVerb::print_as_json(const Published& run) const {
+  const outputs::Result& result = run.outcome.result;
+  const Json arms = run_detail::arms_json(result, run.digests);
+  print_json({{"scenario", run.scenario.id},
               {"seed", result.origin.seed},
               {"replicates", result.axis("replicate")->length},
               {"steps", result.axis("time")->length},
-              {"communities", count_places(scenario).communities},
-              {"groups", scenario.groups.size()},
+              {"communities", count_places(run.scenario).communities},
+              {"groups", run.scenario.groups.size()},
               {"digest", result.digest},
-              {"out", path},
-              {"seconds", outcome.seconds},
-              {"cells_per_second", outcome.cells_per_second},
+              {"out", run.path},
+              {"seconds", run.outcome.seconds},
+              {"cells_per_second", run.outcome.cells_per_second},
               {"arms", arms},
               {"arm", arms.front()["arm"]},
               {"metrics", arms.front()["metrics"]},
-              {"failed", run_detail::failed_json(outcome.failed)}});
+              {"failed", run_detail::failed_json(run.outcome.failed)}});
 }
 
-void RunVerb::print_outcome(const scenarios::Scenario& scenario, const studies::Outcome& outcome, const std::string& path) const {
-  if (manner_.is_json) return print_as_json(scenario, outcome, path);
-  const std::string shown = path_from_here(path);
-  if (manner_.is_quiet) return print(fmt::format("{}  {}\n", outcome.result.digest, shown));
-  print(opening_text(scenario, outcome.result));
-  print(arms_text(outcome.result, terminal_width()));
-  print(failures_text(outcome.failed));
-  print(fmt::format("\n  digest  {}\n  result  {}\n  time    {} s, {} community-steps a second\n\n", outcome.result.digest,
-                    shown, number_text(outcome.seconds), number_text(outcome.cells_per_second)));
-  print(closing_text(outcome.result.origin.intended_use));
+void RunVerb::print_outcome(const Published& run) const {
+  if (manner_.is_json) return print_as_json(run);
+  const outputs::Result& result = run.outcome.result;
+  const std::string shown = path_from_here(run.path);
+  if (manner_.is_quiet) return print(fmt::format("{}  {}\n", result.digest, shown));
+  print(opening_text(run.scenario, result));
+  print(arms_text(result, terminal_width()));
+  print(failures_text(run.outcome.failed));
+  print(fmt::format("\n  digest  {}\n  result  {}\n  time    {} s, {} community-steps a second\n\n", result.digest, shown,
+                    number_text(run.outcome.seconds), number_text(run.outcome.cells_per_second)));
+  print(closing_text(result.origin.intended_use));
 }
 
 engine::ExitCode RunVerb::perform() {
@@ -229,9 +244,11 @@ engine::ExitCode RunVerb::perform() {
     ensemble.run_to(stop_at_ ? static_cast<int>(*stop_at_) : ensemble.steps());
     progress.end();
     if (stop_at_) return stop(ensemble, plan, scenario);
-    const studies::Outcome outcome = ensemble.finish();
+    studies::Outcome outcome = ensemble.finish();
     publish(outcome.result, path, outcome.seconds);
-    print_outcome(scenario, outcome, path);
+    const std::vector<std::string> digests = run_detail::digests_of(outcome.result);
+    outcome.result = completed_runs(std::move(outcome.result));
+    print_outcome({scenario, outcome, digests, path});
     return outcome.failed.empty() ? engine::ExitCode::done : engine::ExitCode::some_runs_failed;
   };
   if (is_of_checkpoint) return work();

@@ -118,7 +118,7 @@ std::string arms_text(const outputs::Result& result, std::size_t width) {
 
 std::string failures_text(const std::vector<studies::FailedRun>& failed) {
   if (failed.empty()) return "";
-  std::string text = fmt::format("\n{} failed:\n", counted(failed.size(), "run"));
+  std::string text = fmt::format("\n{} failed and are left out of these numbers:\n", counted(failed.size(), "run"));
   constexpr std::size_t most = 10;
   for (std::size_t k = 0; k < std::min(most, failed.size()); ++k) {
     text += fmt::format("  {}, replicate {}: {}\n", failed[k].arm, failed[k].replicate, failed[k].reason);

@@ -91,6 +91,33 @@ class Run(ProgramTest):
         self.assertEqual(answer.err, "")
 
 
+class FailedRuns(ProgramTest):
+    """Three groups in three slots: a split finds no room, and that run ends."""
+
+    CROWDED = ("--set", "max_groups=3", "--arm", "nothing", "--replicates", 12)
+
+    def test_runs_that_fail_are_named_and_left_out_of_the_numbers(self):
+        out = self.folder / "result.h5"
+        answer = call("run", "fictional-gangs", *self.CROWDED, "--json", "--quiet", "--out", out)
+        self.assertEqual(answer.code, 4, answer.err)
+        failed = {run["replicate"] for run in answer.json["failed"]}
+        self.assertGreater(len(failed), 0)
+        self.assertTrue(all("capacity" in run["reason"] for run in answer.json["failed"]))
+        with h5py.File(out, "r") as file:
+            status = file["run_status"][0]
+        self.assertEqual({k for k, code in enumerate(status) if code == 1}, failed)
+        ended = series(out, "members")[status == 0]
+        metric = answer.json["metrics"]["members"]
+        if len(ended) == 0:
+            self.assertIsNone(metric["value"])
+        else:
+            over = {row["id"]: row["over_time"] for row in self.good("describe", "metrics", "--json").json}["members"]
+            number = {"mean": ended.mean(1), "last": ended[:, -1]}[over]
+            self.assertAlmostEqual(metric["value"], number.mean(), places=6)
+        text = call("run", "fictional-gangs", *self.CROWDED, "--out", out).out
+        self.assertIn("failed and are left out", text)
+
+
 class Compare(ProgramTest):
     def test_json_has_the_keys_that_are_promised(self):
         answer = self.good("compare", TINY, "--arms", "surge,services", "--baseline", "nothing", "--replicates", 8, "--json").json
