@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "scenarios/reader/bytes.hpp"
+#include "scenarios/reader/lines.hpp"
 #include "scenarios/reader/node.hpp"
 
 namespace scenarios {
@@ -30,75 +31,6 @@ constexpr std::size_t longest_key = 256;
 // Ends the parse after a fault beyond which nothing can be read.
 struct Abandoned {};
 
-// Where the library's marks (lines and bytes from 0) lie in characters from 1.
-class Lines {
- public:
-  Lines(std::string_view bytes, int file) : bytes_(bytes), file_(file), starts_{0} {
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-      if (bytes[at] == '\n') starts_.push_back(at + 1);
-    }
-  }
-  Mark mark(const YAML::Mark& mark) {
-    if (mark.line < 0 || mark.column < 0) return {file_, 1, 1};
-    const auto line = std::min(static_cast<std::size_t>(mark.line), starts_.size() - 1);
-    const auto column = static_cast<std::size_t>(mark.column);
-    // Marks come in order: counting goes on from the last one, so that a long line costs no square.
-    if (line != last_line_ || column < last_column_) {
-      last_line_ = line;
-      last_column_ = characters_ = 0;
-    }
-    const std::string_view between =
-        bytes_.substr(std::min(starts_[line] + last_column_, bytes_.size()), column - last_column_);
-    characters_ += static_cast<std::size_t>(
-        std::count_if(between.begin(), between.end(),
-                      [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-    last_column_ = column;
-    return {file_, static_cast<int>(line) + 1, static_cast<int>(characters_) + 1};
-  }
-  /// The column of a tab in the indentation of a line.
-  std::optional<int> tab_before(const YAML::Mark& mark) const {
-    if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size()) return {};
-    const std::string_view line = bytes_.substr(starts_[static_cast<std::size_t>(mark.line)]);
-    const std::size_t tab = line.substr(0, line.find_first_not_of(" \t")).find('\t');
-    if (tab == std::string_view::npos) return {};
-    return static_cast<int>(tab) + 1;
-  }
-  char byte(const YAML::Mark& mark) const {
-    const std::size_t at = offset(mark);
-    return at < bytes_.size() ? bytes_[at] : '\0';
-  }
-  /// The line (from 1) where quoted text that begins at a mark is closed; 0 where only the end of the
-  /// file closes it, which the library lets pass.
-  int closing_line(const YAML::Mark& mark) const {
-    const char quote = byte(mark);
-    if (quote != '"' && quote != '\'') return mark.line + 1;
-    int line = mark.line + 1;
-    for (std::size_t at = offset(mark) + 1; at < bytes_.size(); ++at) {
-      if (bytes_[at] == '\\' && quote == '"') {
-        ++at;
-      } else if (bytes_[at] == quote) {
-        const bool is_doubled = quote == '\'' && at + 1 < bytes_.size() && bytes_[at + 1] == quote;
-        if (!is_doubled) return line;
-        ++at;
-      } else if (bytes_[at] == '\n') {
-        ++line;
-      }
-    }
-    return 0;
-  }
-
- private:
-  std::size_t offset(const YAML::Mark& mark) const {
-    if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size()) return bytes_.size();
-    return starts_[static_cast<std::size_t>(mark.line)] + static_cast<std::size_t>(mark.column);
-  }
-
-  std::string_view bytes_;
-  int file_;
-  std::vector<std::size_t> starts_;
-  std::size_t last_line_ = 0, last_column_ = 0, characters_ = 0;
-};
-
 struct Saying {
   std::string_view theirs;
   Problem ours;
@@ -107,28 +39,34 @@ struct Saying {
 // What the library means, in words that help.
 Problem problem_of(const std::string& message) {
   static const std::array<Saying, 17> sayings{{
-      {"referenced anchor", {"an alias (*)", "a value", "write the value out; quote text that begins with *"}},
-      {"end of map not found", {"a line that does not fit the map above it", "`key: value`",
-                                "check the indentation of this line and the one above"}},
-      {"end of sequence not found", {"a line that does not fit the list above it", "`- value`",
-                                     "check the indentation of this line and the one above"}},
+      {"referenced anchor",
+       {"an alias (*)", "a value", "write the value out; quote text that begins with *"}},
+      {"end of map not found",
+       {"a line that does not fit the map above it", "`key: value`",
+        "check the indentation of this line and the one above"}},
+      {"end of sequence not found",
+       {"a line that does not fit the list above it", "`- value`",
+        "check the indentation of this line and the one above"}},
       {"end of map flow not found", {"a { that is not closed", "a } after the last pair", ""}},
       {"end of sequence flow not found", {"a [ that is not closed", "a ] after the last item", ""}},
-      {"illegal map value", {"a second colon or a value where none can stand", "`key: value`",
-                             "put text that holds a colon in quotes"}},
+      {"illegal map value",
+       {"a second colon or a value where none can stand", "`key: value`",
+        "put text that holds a colon in quotes"}},
       {"illegal map key", {"a key where none can stand", "`key: value` on a line of its own", ""}},
       {"illegal block entry", {"a '-' where no list can stand", "a list on lines of its own", ""}},
       {"illegal flow end", {"a ] or } without its opening bracket", "pairs of brackets", ""}},
       {"illegal tab", {"a tab in the indentation", "spaces", "replace each tab by two spaces"}},
       {"illegal EOF in scalar", {"a quote that is not closed", "the same quote at the end", ""}},
       {"illegal document indicator", {"--- or ... inside a quoted text", "a closed quote", ""}},
-      {"unknown escape character", {"an unknown escape after \\", "\\\\ for a backslash",
-                                    "single quotes take a backslash as it is"}},
-      {"bad character found while scanning hex", {"a wrong escape after \\", "hexadecimal digits",
-                                                  ""}},
+      {"unknown escape character",
+       {"an unknown escape after \\", "\\\\ for a backslash",
+        "single quotes take a backslash as it is"}},
+      {"bad character found while scanning hex",
+       {"a wrong escape after \\", "hexadecimal digits", ""}},
       {"invalid unicode", {"an escape of a character that does not exist", "another one", ""}},
-      {"unknown token", {"a character that cannot begin a value", "a value",
-                         "put text that begins with %, @ or ` in quotes"}},
+      {"unknown token",
+       {"a character that cannot begin a value", "a value",
+        "put text that begins with %, @ or ` in quotes"}},
       {"alias", {"an alias (*)", "a value", "write the value out; quote text that begins with *"}},
   }};
   for (const Saying& saying : sayings) {
@@ -346,8 +284,9 @@ bool check_one_document(std::string_view bytes, int file, Faults& faults) {
       return false;
     }
     if (is_marker(line, "---") && begun) {
-      faults.add(mark, "", {"a second document (---)", "one document in a file",
-                            "put it into a file of its own"});
+      faults.add(
+          mark, "",
+          {"a second document (---)", "one document in a file", "put it into a file of its own"});
       return false;
     }
     ended = is_marker(line, "...");
@@ -360,8 +299,9 @@ bool check_one_document(std::string_view bytes, int file, Faults& faults) {
 Node read_tree(std::string_view bytes, const std::string& file, Faults& faults) {
   const int number = faults.file(file);
   if (bytes.size() > tree_detail::most_bytes) {
-    faults.add({number, 1, 1}, "", {"a file of more than 1 MB", "at most 1 MB",
-                                    "put places and networks into CSV files"});
+    faults.add(
+        {number, 1, 1}, "",
+        {"a file of more than 1 MB", "at most 1 MB", "put places and networks into CSV files"});
     return {};
   }
   if (!check_text(bytes, number, faults)) return {};

@@ -8,6 +8,8 @@ from .source import Fault
 FILE_LINES = 400
 HEADER_LINES = 150
 FUNCTION_LINES = 80  # the aim is 25 and the rule 60; this count is approximate and includes the head
+# One list from end to end, nothing in it to split: the stocks of a table, a table of mistakes.
+LISTS = {"models/community/community.cpp", "tests/scenarios/reader/mistakes.cpp"}
 LICENCE = "SPDX-License-Identifier: Apache-2.0"
 
 ALIGNMENT = re.compile(r"\balignas\([^)]*\)")
@@ -61,6 +63,8 @@ def check_length(source):
 
 
 def check_functions(source):
+    if str(source.path) in LISTS:
+        return []
     return [Fault(source.path, first, f"a function of {last - first + 1} lines, at most {FUNCTION_LINES}")
             for first, last in functions_of(source.code) if last - first + 1 > FUNCTION_LINES]
 
