@@ -41,7 +41,8 @@ Json quantity_row(std::string id, const engine::Quantity& quantity) {
 std::vector<std::string> carriers_of(const models::Lever& lever) {
   std::vector<std::string> names;
   for (const models::Lever::Draw& draw : lever.draws()) {
-    names.emplace_back(draw.is_carrier ? models::carrier_facts()[draw.who].id : models::function_facts()[draw.who].id);
+    names.emplace_back(draw.is_carrier ? models::carrier_facts()[draw.who].id
+                                       : models::function_facts()[draw.who].id);
   }
   return names;
 }
@@ -55,7 +56,8 @@ std::vector<std::string> phases_of(const models::LeverSpec& spec) {
 
 Json effects_of(const models::Lever& lever) {
   Json effects = Json::array();
-  for (const engine::Parameter* parameter : lever.parameters()) effects.push_back(quantity_row(parameter->path(), parameter->quantity()));
+  for (const engine::Parameter* parameter : lever.parameters())
+    effects.push_back(quantity_row(parameter->path(), parameter->quantity()));
   return effects;
 }
 
@@ -123,8 +125,10 @@ Json metrics() {
 
 Json parameters() {
   Json rows = Json::array();
-  for (const scenarios::NamedQuantity& named : studies::vocabulary().parameters) rows.push_back(quantity_row(named.path, named.quantity));
-  for (const scenarios::NamedQuantity& named : studies::vocabulary().networks) rows.push_back(quantity_row("networks." + named.path, named.quantity));
+  for (const scenarios::NamedQuantity& named : studies::vocabulary().parameters)
+    rows.push_back(quantity_row(named.path, named.quantity));
+  for (const scenarios::NamedQuantity& named : studies::vocabulary().networks)
+    rows.push_back(quantity_row("networks." + named.path, named.quantity));
   return rows;
 }
 
@@ -132,7 +136,8 @@ Json entry_rows(const std::vector<scenarios::Entry>& entries) {
   Json rows = Json::array();
   for (const scenarios::Entry& entry : entries) {
     Json quantities = Json::array();
-    for (const engine::Quantity& quantity : entry.quantities) quantities.push_back(quantity_row(std::string(quantity.name), quantity));
+    for (const engine::Quantity& quantity : entry.quantities)
+      quantities.push_back(quantity_row(std::string(quantity.name), quantity));
     rows.push_back({{"id", entry.id}, {"about", entry.about}, {"quantities", quantities}});
   }
   return rows;
@@ -143,7 +148,8 @@ Json injects() { return entry_rows(studies::vocabulary().injects); }
 
 Json carriers() {
   Json rows = Json::array();
-  for (const models::FunctionFacts& facts : models::carrier_facts()) rows.push_back({{"id", facts.id}, {"about", facts.about}});
+  for (const models::FunctionFacts& facts : models::carrier_facts())
+    rows.push_back({{"id", facts.id}, {"about", facts.about}});
   return rows;
 }
 
@@ -151,7 +157,8 @@ Json markets() {
   Json rows = Json::array();
   for (const std::string& market : studies::vocabulary().markets) {
     const engine::Component* component = declared().find(market == "drugs" ? "drug_trade" : market);
-    rows.push_back({{"id", market}, {"about", component == nullptr ? std::string_view() : component->about()}});
+    rows.push_back({{"id", market},
+                    {"about", component == nullptr ? std::string_view() : component->about()}});
   }
   return rows;
 }
@@ -161,7 +168,8 @@ Json indicators() {
   Json rows = Json::array();
   for (const std::string& name : words.indicators) {
     const auto& needs = words.need_indicators;
-    rows.push_back({{"id", name}, {"is_need", std::find(needs.begin(), needs.end(), name) != needs.end()}});
+    rows.push_back(
+        {{"id", name}, {"is_need", std::find(needs.begin(), needs.end(), name) != needs.end()}});
   }
   return rows;
 }
@@ -170,7 +178,8 @@ Json sectors() { return Json::array(); }
 
 Json shipped_scenarios() {
   Json rows = Json::array();
-  for (const std::string& id : scenarios::shipped_ids(scenarios::InputKind::scenario, home_folder())) {
+  for (const std::string& id :
+       scenarios::shipped_ids(scenarios::InputKind::scenario, home_folder())) {
     ScenarioInput input;
     input.argument = id;
     const scenarios::ReadResult read = try_scenario(input);
@@ -194,18 +203,42 @@ Json shipped_scenarios() {
 const std::vector<Topic>& topics() {
   namespace detail = catalogue_detail;
   static const std::vector<Topic> all{
-      {"levers", "measures of the annex", {"id", "evidence", "primary_metric", "direction", "mechanism"}, detail::levers},
-      {"actions", "measures outside the annex", {"id", "evidence", "primary_metric", "direction", "mechanism"}, detail::actions},
+      {"levers",
+       "measures of the annex",
+       {"id", "evidence", "primary_metric", "direction", "mechanism"},
+       detail::levers},
+      {"actions",
+       "measures outside the annex",
+       {"id", "evidence", "primary_metric", "direction", "mechanism"},
+       detail::actions},
       {"crises", "what a scenario may let happen", {"id", "about", "quantities"}, detail::crises},
-      {"metrics", "what is recorded", {"id", "unit", "direction", "over_time", "about"}, detail::metrics},
-      {"parameters", "numbers a scenario may set", {"id", "default", "range", "unit", "about"}, detail::parameters},
-      {"functions", "of the State, with their numbers", {"id", "about", "quantities"}, detail::functions},
+      {"metrics",
+       "what is recorded",
+       {"id", "unit", "direction", "over_time", "about"},
+       detail::metrics},
+      {"parameters",
+       "numbers a scenario may set",
+       {"id", "default", "range", "unit", "about"},
+       detail::parameters},
+      {"functions",
+       "of the State, with their numbers",
+       {"id", "about", "quantities"},
+       detail::functions},
       {"carriers", "of society", {"id", "about"}, detail::carriers},
       {"markets", "illicit ones", {"id", "about"}, detail::markets},
       {"sectors", "licit ones", {"id", "about"}, detail::sectors},
-      {"injects", "dated events, with their numbers", {"id", "about", "quantities"}, detail::injects},
-      {"indicators", "what the State observes: triggers and targets", {"id", "is_need"}, detail::indicators},
-      {"scenarios", "those that are shipped", {"id", "intended_use", "title"}, detail::shipped_scenarios},
+      {"injects",
+       "dated events, with their numbers",
+       {"id", "about", "quantities"},
+       detail::injects},
+      {"indicators",
+       "what the State observes: triggers and targets",
+       {"id", "is_need"},
+       detail::indicators},
+      {"scenarios",
+       "those that are shipped",
+       {"id", "intended_use", "title"},
+       detail::shipped_scenarios},
   };
   return all;
 }

@@ -17,7 +17,8 @@ namespace apps {
 namespace check_detail {
 
 // What only the assembled world can tell: places that groups and targets name.
-std::vector<engine::Fault> faults_of_world(const scenarios::Scenario& scenario, const std::string& path) {
+std::vector<engine::Fault> faults_of_world(const scenarios::Scenario& scenario,
+                                           const std::string& path) {
   try {
     const studies::Ground ground(scenario);
     for (std::size_t arm = 0; arm < scenario.arms.size(); ++arm) {
@@ -35,9 +36,12 @@ std::vector<engine::Fault> faults_of_world(const scenarios::Scenario& scenario, 
 class CheckVerb final : public Verb {
  public:
   std::string_view name() const override { return "check"; }
-  std::string_view line() const override { return "say what is wrong in a scenario, with line and hint; print it resolved"; }
+  std::string_view line() const override {
+    return "say what is wrong in a scenario, with line and hint; print it resolved";
+  }
   std::string_view details() const override {
-    return "Every fault of a file is shown at once as FILE:LINE:COLUMN: path: found, expected, with a hint;\n"
+    return "Every fault of a file is shown at once as FILE:LINE:COLUMN: path: found, expected, "
+           "with a hint;\n"
            "the exit code is then 3.\n\n"
            "Examples\n"
            "  holdfast check my-town.yaml\n"
@@ -45,19 +49,26 @@ class CheckVerb final : public Verb {
            "  holdfast check --schema > scenario.schema.json for an editor\n";
   }
   void declare(Options& options) override {
-    options.optional_argument(input_.argument, {"FILE", "", "a scenario file, or the id of a shipped scenario"});
-    options.turn_on(is_resolved_, {"--resolved", "", "print the scenario with every default written out"});
-    options.turn_on(is_schema_, {"--schema", "", "print the JSON Schema of scenario files; FILE may then be `scenario`"});
+    options.optional_argument(input_.argument,
+                              {"FILE", "", "a scenario file, or the id of a shipped scenario"});
+    options.turn_on(is_resolved_,
+                    {"--resolved", "", "print the scenario with every default written out"});
+    options.turn_on(
+        is_schema_,
+        {"--schema", "", "print the JSON Schema of scenario files; FILE may then be `scenario`"});
     input_.declare_changes(options);
     manner_.declare(options);
   }
 
   engine::ExitCode perform() override {
     if (is_schema_) return print_schema();
-    if (input_.argument.empty()) throw engine::UsageError("check: FILE is missing\n    hint: holdfast check FILE");
+    if (input_.argument.empty())
+      throw engine::UsageError("check: FILE is missing\n    hint: holdfast check FILE");
     scenarios::ReadResult read = try_scenario(input_);
-    if (read.scenario) read.faults = check_detail::faults_of_world(*read.scenario, scenario_path(input_.argument));
-    for (const engine::Fault& fault : read.faults) fmt::print(stderr, "{}\n", engine::text_of(fault));
+    if (read.scenario)
+      read.faults = check_detail::faults_of_world(*read.scenario, scenario_path(input_.argument));
+    for (const engine::Fault& fault : read.faults)
+      fmt::print(stderr, "{}\n", engine::text_of(fault));
     if (manner_.is_json) {
       print_faults(read.faults);
     } else if (read.faults.empty() && is_resolved_) {
@@ -71,7 +82,8 @@ class CheckVerb final : public Verb {
  private:
   engine::ExitCode print_schema() const {
     if (!input_.argument.empty() && input_.argument != "scenario") {
-      throw engine::UsageError(fmt::format("--schema: no schema of '{}'\n    hint: there is one of `scenario`", input_.argument));
+      throw engine::UsageError(fmt::format(
+          "--schema: no schema of '{}'\n    hint: there is one of `scenario`", input_.argument));
     }
     print(scenarios::schema_text(studies::vocabulary()) + "\n");
     return engine::ExitCode::done;
@@ -83,10 +95,11 @@ class CheckVerb final : public Verb {
   }
   static void print_praise(const scenarios::Scenario& scenario) {
     const PlaceCounts places = count_places(scenario);
-    print(fmt::format("{} is valid: {}\n  {} in {}, {}, {}, {}\n", scenario.file, scenario.title,
-                      counted(places.communities, "community"), counted(places.provinces, "province"),
-                      counted(scenario.groups.size(), "group"), counted(scenario.arms.size(), "arm"),
-                      counted(static_cast<std::size_t>(scenario.steps), "step")));
+    print(
+        fmt::format("{} is valid: {}\n  {} in {}, {}, {}, {}\n", scenario.file, scenario.title,
+                    counted(places.communities, "community"), counted(places.provinces, "province"),
+                    counted(scenario.groups.size(), "group"), counted(scenario.arms.size(), "arm"),
+                    counted(static_cast<std::size_t>(scenario.steps), "step")));
   }
 
   ScenarioInput input_;

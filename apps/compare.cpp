@@ -23,13 +23,16 @@ namespace compare_detail {
 // Real places are compared with what happened, where the scenario says what that was.
 std::string baseline_of(const std::vector<std::string>& arms, const std::string& asked) {
   if (!asked.empty()) return asked;
-  return std::find(arms.begin(), arms.end(), "as_happened") != arms.end() ? "as_happened" : "nothing";
+  return std::find(arms.begin(), arms.end(), "as_happened") != arms.end() ? "as_happened"
+                                                                          : "nothing";
 }
 
 void require_arm(const std::vector<std::string>& arms, const std::string& name) {
   if (std::find(arms.begin(), arms.end(), name) != arms.end()) return;
   const std::string nearest = engine::nearest_name(name, arms);
-  throw engine::UsageError(fmt::format("no arm '{}'; arms are {}{}", name, engine::listed(arms), nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
+  throw engine::UsageError(
+      fmt::format("no arm '{}'; arms are {}{}", name, engine::listed(arms),
+                  nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
 }
 
 std::vector<std::string> arm_names(const scenarios::Scenario& scenario) {
@@ -43,25 +46,38 @@ std::vector<std::string> arm_names(const scenarios::Scenario& scenario) {
 class CompareVerb final : public Verb {
  public:
   std::string_view name() const override { return "compare"; }
-  std::string_view line() const override { return "compare policies with a baseline, paired, with intervals"; }
+  std::string_view line() const override {
+    return "compare policies with a baseline, paired, with intervals";
+  }
   std::string_view details() const override {
-    return "Every arm of a replicate meets the same luck, so differences are taken pair by pair. Intervals\n"
-           "and verdicts hold for all metrics and arms asked for at once. Harm by the State is always shown\n"
-           "beside other harm. The baseline is as_happened where there is such an arm, else nothing.\n\n"
+    return "Every arm of a replicate meets the same luck, so differences are taken pair by pair. "
+           "Intervals\n"
+           "and verdicts hold for all metrics and arms asked for at once. Harm by the State is "
+           "always shown\n"
+           "beside other harm. The baseline is as_happened where there is such an arm, else "
+           "nothing.\n\n"
            "Examples\n"
            "  holdfast compare fictional-gangs --arms mixed,services_presence\n"
-           "  holdfast compare results/fictional-gangs.h5 --metric lethal_violence --metric recruits\n";
+           "  holdfast compare results/fictional-gangs.h5 --metric lethal_violence --metric "
+           "recruits\n";
   }
   void declare(Options& options) override {
-    options.argument(input_.argument, {"SCENARIO|RESULT", "", "a scenario file, the id of a shipped one, or a result file"});
+    options.argument(
+        input_.argument,
+        {"SCENARIO|RESULT", "", "a scenario file, the id of a shipped one, or a result file"});
     options.list(contrast_.arms, {"--arms", "A,B", "arms to compare (default: all)"});
     options.text(contrast_.baseline, {"--baseline", "C", "the arm they are compared with"});
-    options.whole(replicates_, {"--replicates", "N", "pairs, for a scenario (default: 64)"}, {2, 1'000'000});
-    options.list(contrast_.metrics, {"--metric", "ID", "metrics (default: all that are one number); repeatable"});
+    options.whole(replicates_, {"--replicates", "N", "pairs, for a scenario (default: 64)"},
+                  {2, 1'000'000});
+    options.list(contrast_.metrics,
+                 {"--metric", "ID", "metrics (default: all that are one number); repeatable"});
     options.share(contrast_.level, {"--level", "L", "level of the intervals (default: 0.95)"});
-    options.one_of(adjust_, {"--adjust", "holm|none", "for many comparisons (default: holm)"}, {"holm", "none"});
-    options.whole(seed_, {"--seed", "S", "seed, for a scenario (default: its own)"}, {0, ~std::uint64_t{0}});
-    options.whole(steps_, {"--steps", "N", "end after this many steps, for a scenario"}, {1, 1'000'000});
+    options.one_of(adjust_, {"--adjust", "holm|none", "for many comparisons (default: holm)"},
+                   {"holm", "none"});
+    options.whole(seed_, {"--seed", "S", "seed, for a scenario (default: its own)"},
+                  {0, ~std::uint64_t{0}});
+    options.whole(steps_, {"--steps", "N", "end after this many steps, for a scenario"},
+                  {1, 1'000'000});
     input_.declare_changes(options);
     manner_.declare_threads(options);
     manner_.declare(options);
@@ -74,17 +90,24 @@ class CompareVerb final : public Verb {
  private:
   engine::ExitCode compare_result() {
     if (replicates_ || seed_ || steps_ || !input_.sets.empty() || !input_.arms_from.empty()) {
-      throw engine::UsageError("a result has its own replicates, seed and settings: these options are for scenarios");
+      throw engine::UsageError(
+          "a result has its own replicates, seed and settings: these options are for scenarios");
     }
     const outputs::Result result = completed_runs(outputs::read_result(input_.argument));
     const outputs::Axis* arms = result.axis("arm");
-    if (arms == nullptr) throw engine::InputError({{{input_.argument, 0, 0, ""}, "a file without arms", "a result of `holdfast run`", ""}});
+    if (arms == nullptr)
+      throw engine::InputError(
+          {{{input_.argument, 0, 0, ""}, "a file without arms", "a result of `holdfast run`", ""}});
     const auto& names = std::get<std::vector<std::string>>(arms->coordinates);
     contrast_.baseline = compare_detail::baseline_of(names, contrast_.baseline);
     compare_detail::require_arm(names, contrast_.baseline);
     if (!manner_.is_json && !manner_.is_quiet) print("\n" + result.origin.title + "\n");
     print_contrast(result);
-    if (failed_runs(result) > 0) fmt::print(stderr, "holdfast: {} of this result failed and are left out; run_status in it tells which\n", counted(failed_runs(result), "run"));
+    if (failed_runs(result) > 0)
+      fmt::print(
+          stderr,
+          "holdfast: {} of this result failed and are left out; run_status in it tells which\n",
+          counted(failed_runs(result), "run"));
     return engine::ExitCode::done;
   }
 
@@ -96,7 +119,8 @@ class CompareVerb final : public Verb {
     if (contrast_.arms.empty()) return all;
     std::vector<std::string> arms;
     for (const std::string& arm : all) {
-      const bool is_asked = std::find(contrast_.arms.begin(), contrast_.arms.end(), arm) != contrast_.arms.end();
+      const bool is_asked =
+          std::find(contrast_.arms.begin(), contrast_.arms.end(), arm) != contrast_.arms.end();
       if (is_asked || arm == contrast_.baseline) arms.push_back(arm);
     }
     return arms;
@@ -104,13 +128,15 @@ class CompareVerb final : public Verb {
 
   engine::ExitCode compare_scenario() {
     const scenarios::Scenario scenario = read_scenario(input_);
-    contrast_.baseline = compare_detail::baseline_of(compare_detail::arm_names(scenario), contrast_.baseline);
+    contrast_.baseline =
+        compare_detail::baseline_of(compare_detail::arm_names(scenario), contrast_.baseline);
     studies::EnsembleRequest request;
     request.scenario = &scenario;
     request.arms = arms_to_run(scenario);
     request.replicates = replicates_.value_or(64);
     request.seed = seed_.value_or(scenario.seed);
-    request.steps = static_cast<int>(std::min<std::uint64_t>(steps_.value_or(0), static_cast<std::uint64_t>(scenario.steps)));
+    request.steps = static_cast<int>(
+        std::min<std::uint64_t>(steps_.value_or(0), static_cast<std::uint64_t>(scenario.steps)));
     request.threads = manner_.thread_limit();
     Progress progress("comparing " + scenario.id, loudness(manner_.is_quiet));
     request.progress = [&progress](double done) { progress.show(done); };
@@ -118,7 +144,8 @@ class CompareVerb final : public Verb {
       studies::Outcome outcome = studies::run(request);
       outcome.result = completed_runs(std::move(outcome.result));
       progress.end();
-      if (!manner_.is_json && !manner_.is_quiet) print(opening_text(scenario, outcome.result) + "\n");
+      if (!manner_.is_json && !manner_.is_quiet)
+        print(opening_text(scenario, outcome.result) + "\n");
       print_contrast(outcome.result);
       const std::string failures = failures_text(outcome.failed);
       if (!failures.empty()) fmt::print(stderr, "{}", failures);

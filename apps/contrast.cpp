@@ -8,7 +8,8 @@ namespace apps {
 namespace contrast_detail {
 
 // Each comparison as if it were the only one: adjusted numbers equal the plain ones.
-outputs::Comparison alone(const outputs::Result& result, const outputs::ComparisonRequest& request) {
+outputs::Comparison alone(const outputs::Result& result,
+                          const outputs::ComparisonRequest& request) {
   outputs::Comparison comparison = outputs::compare(result, request);
   for (outputs::ArmComparison& arm : comparison.arms) {
     std::vector<outputs::MetricComparison> metrics;
@@ -18,10 +19,12 @@ outputs::Comparison alone(const outputs::Result& result, const outputs::Comparis
       for (const outputs::Slice& slice : outputs::slices(all, variable)) {
         const auto numbers = [&](const std::string& name) {
           const auto& names = std::get<std::vector<std::string>>(all.axis("arm")->coordinates);
-          const auto row = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+          const auto row =
+              static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
           return outputs::numbers_of_runs(all, variable, row, 0, slice.offset);
         };
-        outputs::PairedDifference paired = outputs::paired(numbers(arm.arm), numbers(request.baseline), variable.direction, 1, request.level);
+        outputs::PairedDifference paired = outputs::paired(
+            numbers(arm.arm), numbers(request.baseline), variable.direction, 1, request.level);
         paired.p_adjusted = paired.p;
         metrics.push_back({slice.key, variable.unit, paired});
       }
@@ -59,21 +62,25 @@ Json metrics_json(const outputs::ArmComparison& arm) {
 Contrast contrast_of(const outputs::Result& result, const ContrastRequest& request) {
   Contrast contrast;
   contrast.headlines = headlines_of(result);
-  outputs::ComparisonRequest asked{request.arms, request.baseline, request.metrics, request.level, 0};
+  outputs::ComparisonRequest asked{request.arms, request.baseline, request.metrics, request.level,
+                                   0};
   if (asked.metrics.empty()) asked.metrics = plain_metrics(result);
   outputs::ComparisonRequest beside = asked;
   beside.metrics.clear();
   for (const std::string& metric : contrast.headlines.state_harm) {
     const auto& names = asked.metrics;
-    if (std::find(names.begin(), names.end(), metric) == names.end()) beside.metrics.push_back(metric);
+    if (std::find(names.begin(), names.end(), metric) == names.end())
+      beside.metrics.push_back(metric);
   }
   const auto work = [&](const outputs::ComparisonRequest& one) {
-    return request.adjustment == Adjustment::none ? contrast_detail::alone(result, one) : outputs::compare(result, one);
+    return request.adjustment == Adjustment::none ? contrast_detail::alone(result, one)
+                                                  : outputs::compare(result, one);
   };
   contrast.asked = work(asked);
   // An empty list of metrics would mean all of them.
   if (!beside.metrics.empty()) contrast.state_harm = work(beside);
-  for (const outputs::ArmComparison& arm : contrast.asked.arms) contrast.tests += arm.metrics.size();
+  for (const outputs::ArmComparison& arm : contrast.asked.arms)
+    contrast.tests += arm.metrics.size();
   return contrast;
 }
 
@@ -83,10 +90,14 @@ Json json_of(const Contrast& contrast) {
     const outputs::ArmComparison& arm = contrast.asked.arms[k];
     Json row{{"arm", arm.arm}, {"metrics", contrast_detail::metrics_json(arm)}};
     const bool has_more = k < contrast.state_harm.arms.size();
-    row["state_harm"] = has_more ? contrast_detail::metrics_json(contrast.state_harm.arms[k]) : Json::object();
+    row["state_harm"] =
+        has_more ? contrast_detail::metrics_json(contrast.state_harm.arms[k]) : Json::object();
     arms.push_back(std::move(row));
   }
-  return {{"baseline", contrast.asked.baseline}, {"replicates", contrast.asked.replicates}, {"level", contrast.asked.level}, {"arms", arms}};
+  return {{"baseline", contrast.asked.baseline},
+          {"replicates", contrast.asked.replicates},
+          {"level", contrast.asked.level},
+          {"arms", arms}};
 }
 
 }  // namespace apps

@@ -15,7 +15,7 @@ namespace apps {
 enum class Adjustment { holm, none };
 
 struct ContrastRequest {
-  std::vector<std::string> arms;     // empty: all
+  std::vector<std::string> arms;  // empty: all
   std::string baseline;
   std::vector<std::string> metrics;  // empty: every metric that is one number
   double level = 0.95;
@@ -34,6 +34,7 @@ Json json_of(const Contrast& contrast);
 
 /// Arms that a person reads: per arm harm, harm by the State, cost. `metrics`: those asked for by
 /// name, else the headlines.
-std::string text_of(const Contrast& contrast, const outputs::Result& result, const ContrastRequest& request);
+std::string text_of(const Contrast& contrast, const outputs::Result& result,
+                    const ContrastRequest& request);
 
 }  // namespace apps

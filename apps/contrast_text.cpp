@@ -28,24 +28,31 @@ struct Baseline {
 
 Table empty_table(const ContrastRequest& request) {
   using Align = Table::Align;
-  return Table({{"", Align::left}, {request.baseline, Align::right}, {"difference", Align::right},
-                {fmt::format("{:g} % interval", 100.0 * request.level), Align::left}, {"better in", Align::right},
-                {"correlation", Align::right}, {"verdict", Align::left}});
+  return Table({{"", Align::left},
+                {request.baseline, Align::right},
+                {"difference", Align::right},
+                {fmt::format("{:g} % interval", 100.0 * request.level), Align::left},
+                {"better in", Align::right},
+                {"correlation", Align::right},
+                {"verdict", Align::left}});
 }
 
 std::string adjusted_interval(const outputs::PairedDifference& paired, double size) {
   if (!paired.low_adjusted || !paired.high_adjusted) return "";
-  return fmt::format("[{}, {}]", difference_text(*paired.low_adjusted, size), difference_text(*paired.high_adjusted, size));
+  return fmt::format("[{}, {}]", difference_text(*paired.low_adjusted, size),
+                     difference_text(*paired.high_adjusted, size));
 }
 
 void add_row(Table& table, const MetricComparison& metric, double baseline) {
   const outputs::PairedDifference& paired = metric.paired;
   const std::string unit = unit_text(metric.unit);
   double size = std::abs(paired.difference.value_or(0.0));
-  for (const auto& end : {paired.low_adjusted, paired.high_adjusted}) size = std::max(size, std::abs(end.value_or(0.0)));
+  for (const auto& end : {paired.low_adjusted, paired.high_adjusted})
+    size = std::max(size, std::abs(end.value_or(0.0)));
   table.add({"  " + words_of(metric.key) + (unit.empty() ? "" : ", " + unit), number_text(baseline),
-             paired.difference ? difference_text(*paired.difference, size) : "none", adjusted_interval(paired, size),
-             share_text(paired.probability_better), paired.correlation ? fmt::format("{:.2f}", *paired.correlation) : "",
+             paired.difference ? difference_text(*paired.difference, size) : "none",
+             adjusted_interval(paired, size), share_text(paired.probability_better),
+             paired.correlation ? fmt::format("{:.2f}", *paired.correlation) : "",
              std::string(outputs::text_of(paired.verdict))});
 }
 
@@ -67,20 +74,24 @@ Block block_of(const std::string& key, const Headlines& headlines, const Contras
   return !request.metrics.empty() || is_of(key, headlines.harm) ? Block::harm : Block::left_out;
 }
 
-std::string arm_text(const Contrast& contrast, std::size_t arm, const Baseline& baseline, const ContrastRequest& request) {
+std::string arm_text(const Contrast& contrast, std::size_t arm, const Baseline& baseline,
+                     const ContrastRequest& request) {
   std::vector<MetricComparison> metrics = contrast.asked.arms[arm].metrics;
   if (arm < contrast.state_harm.arms.size()) {
     const std::vector<MetricComparison>& more = contrast.state_harm.arms[arm].metrics;
     metrics.insert(metrics.end(), more.begin(), more.end());
   }
   if (request.metrics.empty()) {
-    std::stable_sort(metrics.begin(), metrics.end(), [&](const MetricComparison& a, const MetricComparison& b) {
-      return rank_of(a.key, contrast.headlines.harm) < rank_of(b.key, contrast.headlines.harm);
-    });
+    std::stable_sort(
+        metrics.begin(), metrics.end(), [&](const MetricComparison& a, const MetricComparison& b) {
+          return rank_of(a.key, contrast.headlines.harm) < rank_of(b.key, contrast.headlines.harm);
+        });
   }
   Table table = empty_table(request);
   const std::pair<Block, const char*> blocks[] = {
-      {Block::harm, request.metrics.empty() ? "harm" : "asked for"}, {Block::state_harm, "harm by the State"}, {Block::cost, "cost"}};
+      {Block::harm, request.metrics.empty() ? "harm" : "asked for"},
+      {Block::state_harm, "harm by the State"},
+      {Block::cost, "cost"}};
   for (const auto& [block, title] : blocks) {
     bool has_title = false;
     for (const MetricComparison& metric : metrics) {
@@ -90,7 +101,8 @@ std::string arm_text(const Contrast& contrast, std::size_t arm, const Baseline& 
       add_row(table, metric, baseline.mean_of(metric.key));
     }
   }
-  return fmt::format("\n{} compared with {}\n{}", contrast.asked.arms[arm].arm, request.baseline, table.text("  "));
+  return fmt::format("\n{} compared with {}\n{}", contrast.asked.arms[arm].arm, request.baseline,
+                     table.text("  "));
 }
 
 bool has_unclear(const Contrast& contrast) {
@@ -104,20 +116,27 @@ bool has_unclear(const Contrast& contrast) {
 
 }  // namespace contrast_text_detail
 
-std::string text_of(const Contrast& contrast, const outputs::Result& result, const ContrastRequest& request) {
+std::string text_of(const Contrast& contrast, const outputs::Result& result,
+                    const ContrastRequest& request) {
   namespace detail = contrast_text_detail;
   const auto& arms = std::get<std::vector<std::string>>(result.axis("arm")->coordinates);
-  const auto row = static_cast<std::size_t>(std::find(arms.begin(), arms.end(), request.baseline) - arms.begin());
+  const auto row = static_cast<std::size_t>(std::find(arms.begin(), arms.end(), request.baseline) -
+                                            arms.begin());
   const detail::Baseline baseline{outputs::summaries(result, row)};
-  std::string text = fmt::format("{} paired by the same random numbers", counted(contrast.asked.replicates, "replicate"));
+  std::string text = fmt::format("{} paired by the same random numbers",
+                                 counted(contrast.asked.replicates, "replicate"));
   const bool is_adjusted = request.adjustment == Adjustment::holm && contrast.tests > 1;
-  text += is_adjusted ? fmt::format("; intervals and verdicts hold for {} at once\n", counted(contrast.tests, "comparison"))
+  text += is_adjusted ? fmt::format("; intervals and verdicts hold for {} at once\n",
+                                    counted(contrast.tests, "comparison"))
                       : "; each comparison stands alone\n";
   for (std::size_t arm = 0; arm < contrast.asked.arms.size(); ++arm) {
-    if (contrast.asked.arms[arm].arm != request.baseline) text += detail::arm_text(contrast, arm, baseline, request);
+    if (contrast.asked.arms[arm].arm != request.baseline)
+      text += detail::arm_text(contrast, arm, baseline, request);
   }
   if (detail::has_unclear(contrast)) {
-    text += "\n  cannot tell: the interval holds 0, so no difference could be seen with these replicates\n";
+    text +=
+        "\n  cannot tell: the interval holds 0, so no difference could be seen with these "
+        "replicates\n";
   }
   return text;
 }

@@ -27,7 +27,9 @@ std::string cell_of(const Json& value) {
 }
 
 std::string range_of(const Json& range) {
-  const auto end = [](const Json& value, const char* open) { return value.is_null() ? std::string(open) : engine::text_of(value.get<double>()); };
+  const auto end = [](const Json& value, const char* open) {
+    return value.is_null() ? std::string(open) : engine::text_of(value.get<double>());
+  };
   return end(range[0], "−∞") + " to " + end(range[1], "∞");
 }
 
@@ -70,8 +72,9 @@ const Topic& topic_of(const std::string& word) {
     names.emplace_back(topic.id);
   }
   const std::string nearest = engine::nearest_name(word, names);
-  throw engine::UsageError(fmt::format("nothing to describe is called '{}'; there are {}{}", word, engine::listed(names),
-                                       nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
+  throw engine::UsageError(
+      fmt::format("nothing to describe is called '{}'; there are {}{}", word, engine::listed(names),
+                  nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
 }
 
 std::string list_of_topics() {
@@ -85,26 +88,33 @@ std::string list_of_topics() {
 class DescribeVerb final : public Verb {
  public:
   std::string_view name() const override { return "describe"; }
-  std::string_view line() const override { return "list levers, crises, metrics, parameters, scenarios …"; }
+  std::string_view line() const override {
+    return "list levers, crises, metrics, parameters, scenarios …";
+  }
   std::string_view details() const override {
-    static const std::string text = "WHAT is one of\n" + describe_detail::list_of_topics() +
-                                    "\nExamples\n"
-                                    "  holdfast describe levers\n"
-                                    "  holdfast describe parameters extortion          those whose id has the word\n"
-                                    "  holdfast describe metrics --table md\n";
+    static const std::string text =
+        "WHAT is one of\n" + describe_detail::list_of_topics() +
+        "\nExamples\n"
+        "  holdfast describe levers\n"
+        "  holdfast describe parameters extortion          those whose id has the word\n"
+        "  holdfast describe metrics --table md\n";
     return text;
   }
   void declare(Options& options) override {
-    options.argument(what_, {"WHAT", "", "levers, actions, crises, metrics, parameters, functions, carriers, markets, …"});
+    options.argument(
+        what_, {"WHAT", "",
+                "levers, actions, crises, metrics, parameters, functions, carriers, markets, …"});
     options.optional_argument(word_, {"WORD", "", "only those whose id has this word in it"});
-    options.one_of(table_, {"--table", "md|csv", "all fields as a table in Markdown or CSV"}, {"md", "csv"});
+    options.one_of(table_, {"--table", "md|csv", "all fields as a table in Markdown or CSV"},
+                   {"md", "csv"});
     manner_.declare(options);
   }
   engine::ExitCode perform() override {
     const Topic& topic = describe_detail::topic_of(what_);
     Json rows = Json::array();
     for (Json& row : topic.rows()) {
-      if (row["id"].get<std::string>().find(word_) != std::string::npos) rows.push_back(std::move(row));
+      if (row["id"].get<std::string>().find(word_) != std::string::npos)
+        rows.push_back(std::move(row));
     }
     if (manner_.is_json) {
       print_json(rows);

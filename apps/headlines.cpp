@@ -11,10 +11,16 @@ namespace apps {
 
 namespace headlines_detail {
 
-constexpr std::array<std::string_view, 10> harm{
-    "lethal_violence",  "homicides_recorded", "people_under_criminal_governance", "members",
-    "recruits",         "extortion_victims",  "displaced",                        "unmet_need",
-    "trust_in_state",   "fear"};
+constexpr std::array<std::string_view, 10> harm{"lethal_violence",
+                                                "homicides_recorded",
+                                                "people_under_criminal_governance",
+                                                "members",
+                                                "recruits",
+                                                "extortion_victims",
+                                                "displaced",
+                                                "unmet_need",
+                                                "trust_in_state",
+                                                "fear"};
 
 std::vector<std::string> declared_state_harm() {
   const models::Model declared;
@@ -45,7 +51,8 @@ Headlines headlines_of(const outputs::Result& result) {
   };
   Headlines headlines;
   for (const std::string_view name : headlines_detail::harm) keep(name, headlines.harm);
-  for (const std::string& name : headlines_detail::declared_state_harm()) keep(name, headlines.state_harm);
+  for (const std::string& name : headlines_detail::declared_state_harm())
+    keep(name, headlines.state_harm);
   keep("cost", headlines.cost);
   return headlines;
 }

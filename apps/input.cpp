@@ -12,19 +12,23 @@
 namespace apps {
 
 void ScenarioInput::declare_changes(Options& options) {
-  options.each(sets, {"--set", "PATH=VALUE", "sets any key of the scenario, e.g. --set places.synthetic.seed=4; repeatable"});
+  options.each(sets,
+               {"--set", "PATH=VALUE",
+                "sets any key of the scenario, e.g. --set places.synthetic.seed=4; repeatable"});
   options.text(arms_from, {"--arms-from", "FILE", "further arms from a YAML file of your own"});
 }
 
 std::string scenario_path(const std::string& argument) {
-  return scenarios::find_input(argument, scenarios::InputKind::scenario, home_folder(), current_folder());
+  return scenarios::find_input(argument, scenarios::InputKind::scenario, home_folder(),
+                               current_folder());
 }
 
 scenarios::ReadResult try_scenario(const ScenarioInput& input) {
   std::vector<scenarios::Override> overrides;
   for (const std::string& set : input.sets) overrides.push_back(scenarios::override_of(set));
-  scenarios::ReadResult read = scenarios::read_scenario(scenario_path(input.argument), studies::vocabulary(),
-                                                        overrides, input.arms_from, home_folder());
+  scenarios::ReadResult read =
+      scenarios::read_scenario(scenario_path(input.argument), studies::vocabulary(), overrides,
+                               input.arms_from, home_folder());
   read.faults = with_hints(std::move(read.faults));
   return read;
 }
@@ -45,7 +49,9 @@ scenarios::Scenario stored_scenario(const std::string& yaml, const std::string& 
       scenarios::read_scenario_text(yaml, file, studies::vocabulary(), {}, {}, home_folder()));
 }
 
-bool is_result(const std::string& argument) { return std::filesystem::path(argument).extension() == ".h5"; }
+bool is_result(const std::string& argument) {
+  return std::filesystem::path(argument).extension() == ".h5";
+}
 
 namespace input_detail {
 
@@ -54,7 +60,8 @@ const scenarios::Node* item_of(const scenarios::Node& list, std::string_view& re
   if (rest.starts_with('[')) {
     const std::size_t end = std::min(rest.find(']'), rest.size());
     std::size_t index = 0;
-    for (const char digit : rest.substr(1, end - 1)) index = index * 10 + static_cast<std::size_t>(digit - '0');
+    for (const char digit : rest.substr(1, end - 1))
+      index = index * 10 + static_cast<std::size_t>(digit - '0');
     rest.remove_prefix(std::min(end + 1, rest.size()));
     return index < list.children.size() ? &list.children[index] : nullptr;
   }
@@ -89,7 +96,9 @@ scenarios::Mark mark_of(const scenarios::Node& root, std::string_view rest) {
   scenarios::Mark mark = root.mark;
   while (node != nullptr && !rest.empty()) {
     if (rest.starts_with('.')) rest.remove_prefix(1);
-    node = node->is_list() ? item_of(*node, rest) : node->is_map() ? value_of(*node, rest) : nullptr;
+    node = node->is_list()  ? item_of(*node, rest)
+           : node->is_map() ? value_of(*node, rest)
+                            : nullptr;
     if (node != nullptr) mark = node->mark;
   }
   return mark;
@@ -128,9 +137,11 @@ std::vector<engine::Fault> with_hints(std::vector<engine::Fault> faults) {
 PlaceCounts count_places(const scenarios::Scenario& scenario) {
   const scenarios::Places& places = scenario.places;
   if (places.synthetic) {
-    return {static_cast<std::size_t>(places.synthetic->communities), static_cast<std::size_t>(places.synthetic->provinces)};
+    return {static_cast<std::size_t>(places.synthetic->communities),
+            static_cast<std::size_t>(places.synthetic->provinces)};
   }
-  const scenarios::Geography geography = scenarios::read_settlements(places.settlements, places.rural);
+  const scenarios::Geography geography =
+      scenarios::read_settlements(places.settlements, places.rural);
   return {geography.size(), geography.provinces.size()};
 }
 

@@ -15,8 +15,8 @@ namespace apps {
 
 /// What a scenario is read from, with the options that change it.
 struct ScenarioInput {
-  std::string argument;             // a file or an id
-  std::vector<std::string> sets;    // path=value
+  std::string argument;           // a file or an id
+  std::vector<std::string> sets;  // path=value
   std::string arms_from;
   bool is_sensitive = false;
 

@@ -11,7 +11,9 @@ namespace apps {
 class InspectVerb final : public Verb {
  public:
   std::string_view name() const override { return "inspect"; }
-  std::string_view line() const override { return "what a result file holds, and whether it is as it was written"; }
+  std::string_view line() const override {
+    return "what a result file holds, and whether it is as it was written";
+  }
   std::string_view details() const override {
     return "A file whose hash does not hold is refused: it was changed after it was written.\n\n"
            "Examples\n"
@@ -20,7 +22,8 @@ class InspectVerb final : public Verb {
   }
   void declare(Options& options) override {
     options.argument(file_, {"FILE", "", "a result file"});
-    options.turn_on(with_values_, {"--values", "", "mean, minimum, maximum and a hash of every variable"});
+    options.turn_on(with_values_,
+                    {"--values", "", "mean, minimum, maximum and a hash of every variable"});
     options.turn_on(is_forced_, {"--force", "", "read on where the hash does not hold"});
     manner_.declare(options);
   }

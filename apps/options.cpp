@@ -36,7 +36,8 @@ double share_of(std::string_view flag, const std::string& text) {
   double number = 0.0;
   const char* end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, number);
-  if (text.empty() || read.ec != std::errc{} || read.ptr != end || !(number > 0.0 && number < 1.0)) {
+  if (text.empty() || read.ec != std::errc{} || read.ptr != end ||
+      !(number > 0.0 && number < 1.0)) {
     refuse(flag, text, "a number between 0 and 1, such as 0.95");
   }
   return number;
@@ -92,7 +93,8 @@ void Options::text(std::string& into, Spelling spelling) {
 
 void Options::list(std::vector<std::string>& into, Spelling spelling) {
   remember(spelling);
-  const auto take = [&into, flag = std::string(spelling.flag)](const std::vector<std::string>& all) {
+  const auto take = [&into,
+                     flag = std::string(spelling.flag)](const std::vector<std::string>& all) {
     for (const std::string& text : all) {
       const std::vector<std::string> parts = options_detail::parted(text);
       if (parts.empty()) throw engine::UsageError(flag + ": the value is empty");
@@ -145,26 +147,29 @@ void Options::refuse_surplus(const std::vector<std::string>& surplus) const {
     if (!word.starts_with('-')) continue;
     const std::string flag = word.substr(0, word.find('='));
     const std::string nearest = engine::nearest_name(flag, flags_);
-    throw engine::UsageError(fmt::format(
-        "no option '{}'{}", flag,
-        nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
+    throw engine::UsageError(
+        fmt::format("no option '{}'{}", flag,
+                    nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
   }
   if (!surplus.empty()) {
-    throw engine::UsageError(fmt::format("'{}' is one word too many\n    hint: the usage is `holdfast {}`",
-                                         surplus.front(), usage()));
+    throw engine::UsageError(
+        fmt::format("'{}' is one word too many\n    hint: the usage is `holdfast {}`",
+                    surplus.front(), usage()));
   }
 }
 
 void Options::parse(const std::vector<std::string>& words) {
   std::vector<std::string> backwards(words.rbegin(), words.rend());
   // Asked for help, nothing else need be right.
-  for (const std::string& word : words) wants_help_ = wants_help_ || word == "--help" || word == "-h";
+  for (const std::string& word : words)
+    wants_help_ = wants_help_ || word == "--help" || word == "-h";
   if (wants_help_) return;
   try {
     parser_->app.parse(std::move(backwards));
   } catch (const CLI::RequiredError&) {
     refuse_surplus(parser_->app.remaining());
-    throw engine::UsageError(fmt::format("something is missing\n    hint: the usage is `holdfast {}`", usage()));
+    throw engine::UsageError(
+        fmt::format("something is missing\n    hint: the usage is `holdfast {}`", usage()));
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string text = error.what();
     const std::string flag = text.substr(0, text.find(':'));
@@ -187,7 +192,8 @@ std::string Options::list_of_options() const {
   std::size_t width = 0;
   for (const auto& [left, about] : lines_) width = std::max(width, left.size());
   std::string text;
-  for (const auto& [left, about] : lines_) text += fmt::format("  {:<{}}  {}\n", left, width, about);
+  for (const auto& [left, about] : lines_)
+    text += fmt::format("  {:<{}}  {}\n", left, width, about);
   return text + fmt::format("  {:<{}}  {}\n", "--help", width, "this text");
 }
 

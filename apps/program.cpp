@@ -24,12 +24,14 @@ std::string list_of_verbs(const std::vector<std::unique_ptr<Verb>>& verbs) {
   return text;
 }
 
-[[noreturn]] void refuse_verb(const std::string& word, const std::vector<std::unique_ptr<Verb>>& verbs) {
+[[noreturn]] void refuse_verb(const std::string& word,
+                              const std::vector<std::unique_ptr<Verb>>& verbs) {
   std::vector<std::string> names;
   for (const auto& verb : verbs) names.emplace_back(verb->name());
   const std::string nearest = engine::nearest_name(word, names);
-  throw engine::UsageError(fmt::format("no such verb '{}'; verbs are {}{}", word, engine::listed(names),
-                                       nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
+  throw engine::UsageError(
+      fmt::format("no such verb '{}'; verbs are {}{}", word, engine::listed(names),
+                  nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
 }
 
 engine::ExitCode perform(Verb& verb, const std::vector<std::string>& words) {
@@ -63,10 +65,12 @@ engine::ExitCode dispatch(const std::vector<std::string>& words) {
   const bool asks_help = first == "help";
   const std::string name = asks_help ? rest.front() : first;
   if (name.starts_with('-')) {
-    throw engine::UsageError(fmt::format("'{}' stands before any verb\n    hint: holdfast VERB …; see holdfast --help", name));
+    throw engine::UsageError(fmt::format(
+        "'{}' stands before any verb\n    hint: holdfast VERB …; see holdfast --help", name));
   }
   for (const auto& verb : verbs) {
-    if (verb->name() == name) return perform(*verb, asks_help ? std::vector<std::string>{"--help"} : rest);
+    if (verb->name() == name)
+      return perform(*verb, asks_help ? std::vector<std::string>{"--help"} : rest);
   }
   refuse_verb(name, verbs);
 }
@@ -113,9 +117,11 @@ int run_program(const std::vector<std::string>& words) {
   } catch (const engine::RunError& error) {
     return report(ExitCode::some_runs_failed, "holdfast: ", error.what());
   } catch (const std::bad_alloc&) {
-    return report(ExitCode::outside_world, "holdfast: ", "out of memory\n    hint: fewer replicates, arms or places need less");
+    return report(ExitCode::outside_world, "holdfast: ",
+                  "out of memory\n    hint: fewer replicates, arms or places need less");
   } catch (const std::exception& error) {
-    return report(ExitCode::our_bug, "holdfast: a fault of Holdfast itself, please report it: ", error.what());
+    return report(ExitCode::our_bug,
+                  "holdfast: a fault of Holdfast itself, please report it: ", error.what());
   }
 }
 

@@ -18,17 +18,20 @@ namespace apps {
 
 namespace replay_detail {
 engine::InputError no_run(const std::string& path, std::string missing) {
-  return engine::InputError({{{path, 0, 0, ""}, "a file without " + missing, "a result of `holdfast run`", ""}});
+  return engine::InputError(
+      {{{path, 0, 0, ""}, "a file without " + missing, "a result of `holdfast run`", ""}});
 }
 }  // namespace replay_detail
 
 StoredResult read_stored(const std::string& path) {
   StoredResult stored{path, outputs::read_result(path), {}};
   for (const char* axis : {"arm", "replicate", "time"}) {
-    if (stored.result.axis(axis) == nullptr) throw replay_detail::no_run(path, std::string("an axis `") + axis + "`");
+    if (stored.result.axis(axis) == nullptr)
+      throw replay_detail::no_run(path, std::string("an axis `") + axis + "`");
   }
   if (stored.result.origin.scenario_yaml.empty()) throw replay_detail::no_run(path, "a scenario");
-  stored.scenario = stored_scenario(stored.result.origin.scenario_yaml, stored.result.origin.scenario + ".yaml");
+  stored.scenario =
+      stored_scenario(stored.result.origin.scenario_yaml, stored.result.origin.scenario + ".yaml");
   return stored;
 }
 
@@ -41,14 +44,16 @@ std::size_t arm_row(const outputs::Result& result, const std::string& arm) {
   const auto found = std::find(arms.begin(), arms.end(), arm);
   if (found != arms.end()) return static_cast<std::size_t>(found - arms.begin());
   const std::string nearest = engine::nearest_name(arm, arms);
-  throw engine::UsageError(fmt::format("no arm '{}' in the result; arms are {}{}", arm, engine::listed(arms),
-                                       nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
+  throw engine::UsageError(
+      fmt::format("no arm '{}' in the result; arms are {}{}", arm, engine::listed(arms),
+                  nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
 }
 
 Replay replay(const StoredResult& stored, const ReplayRequest& request) {
   const outputs::Result& result = stored.result;
   const outputs::Variable* digests = result.variable("run_digest");
-  const auto* known = digests == nullptr ? nullptr : std::get_if<std::vector<std::uint64_t>>(&digests->values);
+  const auto* known =
+      digests == nullptr ? nullptr : std::get_if<std::vector<std::uint64_t>>(&digests->values);
   if (known == nullptr) throw replay_detail::no_run(stored.path, "the digests of its runs");
   Replay replay;
   for (std::size_t k = 0; k < request.count; ++k) {
@@ -66,16 +71,20 @@ Replay replay(const StoredResult& stored, const ReplayRequest& request) {
   again.threads = request.threads;
   again.progress = [&progress](double done) { progress.show(done); };
   const studies::Outcome outcome = studies::run(again);
-  for (std::size_t k = 0; k < request.count; ++k) replay.digests.push_back(outputs::run_digest(outcome.result, k));
+  for (std::size_t k = 0; k < request.count; ++k)
+    replay.digests.push_back(outputs::run_digest(outcome.result, k));
   return replay;
 }
 
 std::string difference_hint(const outputs::Result& result) {
   if (result.origin.model_version != models::model_version) {
-    return fmt::format("the file is of model version {}, this program of {}: numbers moved in between", result.origin.model_version, models::model_version);
+    return fmt::format(
+        "the file is of model version {}, this program of {}: numbers moved in between",
+        result.origin.model_version, models::model_version);
   }
   if (result.origin.engine_version != engine::version()) {
-    return fmt::format("the file is of holdfast {}, this program is {}", result.origin.engine_version, engine::version());
+    return fmt::format("the file is of holdfast {}, this program is {}",
+                       result.origin.engine_version, engine::version());
   }
   return "the same versions should give the same numbers: please report it";
 }

@@ -14,7 +14,9 @@ namespace apps {
 class RerunVerb final : public Verb {
  public:
   std::string_view name() const override { return "rerun"; }
-  std::string_view line() const override { return "replay one arm and replicate of a result and compare its digest"; }
+  std::string_view line() const override {
+    return "replay one arm and replicate of a result and compare its digest";
+  }
   std::string_view details() const override {
     return "The scenario is read from the result. Exit code 3 where the digest differs.\n\n"
            "Example\n"
@@ -23,27 +25,39 @@ class RerunVerb final : public Verb {
   void declare(Options& options) override {
     options.argument(file_, {"RESULT", "", "a result file"});
     options.text(arm_, {"--arm", "A", "arm (default: the first of the file)"});
-    options.whole(replicate_, {"--replicate", "R", "replicate, counted from 0 (default: 0)"}, {0, 1'000'000});
+    options.whole(replicate_, {"--replicate", "R", "replicate, counted from 0 (default: 0)"},
+                  {0, 1'000'000});
     manner_.declare_threads(options);
     manner_.declare(options);
   }
   engine::ExitCode perform() override {
     const StoredResult stored = read_stored(file_);
     if (arm_.empty()) arm_ = arms_of(stored.result).front();
-    const std::size_t replicate = replicate_.value_or(0), count = stored.result.axis("replicate")->length;
+    const std::size_t replicate = replicate_.value_or(0),
+                      count = stored.result.axis("replicate")->length;
     if (replicate >= count) {
-      throw engine::UsageError(fmt::format("--replicate: found {}, expected at most {}: the result has {} replicates from 0", replicate, count - 1, count));
+      throw engine::UsageError(fmt::format(
+          "--replicate: found {}, expected at most {}: the result has {} replicates from 0",
+          replicate, count - 1, count));
     }
-    const Replay replayed = replay(stored, {arm_, replicate, 1, manner_.thread_limit(), loudness(manner_.is_quiet || manner_.is_json)});
+    const Replay replayed = replay(stored, {arm_, replicate, 1, manner_.thread_limit(),
+                                            loudness(manner_.is_quiet || manner_.is_json)});
     const std::string expected = fmt::format("{:016x}", replayed.expected.front());
     const std::string digest = fmt::format("{:016x}", replayed.digests.front());
     if (manner_.is_json) {
-      print_json({{"same", replayed.is_same()}, {"expected", expected}, {"digest", digest}, {"arm", arm_}, {"replicate", replicate}});
+      print_json({{"same", replayed.is_same()},
+                  {"expected", expected},
+                  {"digest", digest},
+                  {"arm", arm_},
+                  {"replicate", replicate}});
     } else if (!manner_.is_quiet) {
-      print(fmt::format("{}: arm {}, replicate {}\n  in the file  {}\n  run again    {}\n", replayed.is_same() ? "same" : "different", arm_, replicate, expected, digest));
+      print(fmt::format("{}: arm {}, replicate {}\n  in the file  {}\n  run again    {}\n",
+                        replayed.is_same() ? "same" : "different", arm_, replicate, expected,
+                        digest));
     }
     if (replayed.is_same()) return engine::ExitCode::done;
-    fmt::print(stderr, "{}: the digest of arm {}, replicate {} differs\n    hint: {}\n", file_, arm_, replicate, difference_hint(stored.result));
+    fmt::print(stderr, "{}: the digest of arm {}, replicate {} differs\n    hint: {}\n", file_,
+               arm_, replicate, difference_hint(stored.result));
     return engine::ExitCode::invalid_input;
   }
 

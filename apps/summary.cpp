@@ -23,19 +23,24 @@ using outputs::MetricSummary;
 std::string period_text(const scenarios::Scenario& scenario, std::size_t steps) {
   const std::optional<std::int64_t> first = scenarios::day_of_date(scenario.start_date);
   const std::int64_t days = static_cast<std::int64_t>(steps) * scenario.step_days;
-  const std::string length = scenario.step_days == 7 ? "a week" : scenario.step_days == 1 ? "a day" : fmt::format("{} days", scenario.step_days);
+  const std::string length = scenario.step_days == 7   ? "a week"
+                             : scenario.step_days == 1 ? "a day"
+                                                       : fmt::format("{} days", scenario.step_days);
   return fmt::format("{} to {}, {} of {}", scenario.start_date,
-                     first ? scenarios::date_of_day(*first + days) : "", counted(steps, "step"), length);
+                     first ? scenarios::date_of_day(*first + days) : "", counted(steps, "step"),
+                     length);
 }
 
 // "6.7 [2.3, 11.0]": the decimals of the largest of the three.
 std::string cell_of(const outputs::Summary& summary) {
   if (!summary.value) return "none";
   double size = std::abs(*summary.value);
-  for (const auto& end : {summary.low, summary.high}) size = std::max(size, std::abs(end.value_or(0.0)));
+  for (const auto& end : {summary.low, summary.high})
+    size = std::max(size, std::abs(end.value_or(0.0)));
   const std::string value = number_text(*summary.value, size);
   if (!summary.low || !summary.high) return value;
-  return fmt::format("{} [{}, {}]", value, number_text(*summary.low, size), number_text(*summary.high, size));
+  return fmt::format("{} [{}, {}]", value, number_text(*summary.low, size),
+                     number_text(*summary.high, size));
 }
 
 std::string label_of(const MetricSummary& metric) {
@@ -51,10 +56,12 @@ void add_block(Table& table, const std::string& title, const std::vector<std::st
   table.add({title});
   for (const std::string& key : keys) {
     const auto& first = arms.front();
-    const auto at = std::find_if(first.begin(), first.end(), [&](const MetricSummary& metric) { return metric.key == key; });
+    const auto at = std::find_if(first.begin(), first.end(),
+                                 [&](const MetricSummary& metric) { return metric.key == key; });
     if (at == first.end()) continue;
     std::vector<std::string> row{label_of(*at)};
-    for (const std::vector<MetricSummary>& arm : arms) row.push_back(cell_of(arm[static_cast<std::size_t>(at - first.begin())].summary));
+    for (const std::vector<MetricSummary>& arm : arms)
+      row.push_back(cell_of(arm[static_cast<std::size_t>(at - first.begin())].summary));
     table.add(std::move(row));
   }
 }
@@ -89,9 +96,12 @@ std::string opening_text(const scenarios::Scenario& scenario, const outputs::Res
   const std::size_t replicates = result.axis("replicate")->length;
   std::string text = "\n" + scenario.title + "\n" + wrapped(scenario.question, 96) + "\n";
   text += fmt::format("  places  {} in {}, {}\n", counted(places.communities, "community"),
-                      counted(places.provinces, "province"), scenario.places.is_real() ? "real" : "made up");
-  text += fmt::format("  period  {}\n", summary_detail::period_text(scenario, result.axis("time")->length));
-  text += fmt::format("  runs    {} × {}, seed {}\n", counted(arms, "arm"), counted(replicates, "replicate"), result.origin.seed);
+                      counted(places.provinces, "province"),
+                      scenario.places.is_real() ? "real" : "made up");
+  text += fmt::format("  period  {}\n",
+                      summary_detail::period_text(scenario, result.axis("time")->length));
+  text += fmt::format("  runs    {} × {}, seed {}\n", counted(arms, "arm"),
+                      counted(replicates, "replicate"), result.origin.seed);
   return text;
 }
 
@@ -99,7 +109,8 @@ std::string arms_text(const outputs::Result& result, std::size_t width) {
   const Headlines headlines = headlines_of(result);
   const auto& names = std::get<std::vector<std::string>>(result.axis("arm")->coordinates);
   summary_detail::ByArm arms;
-  for (std::size_t arm = 0; arm < names.size(); ++arm) arms.push_back(outputs::summaries(result, arm));
+  for (std::size_t arm = 0; arm < names.size(); ++arm)
+    arms.push_back(outputs::summaries(result, arm));
   // As many tables as it takes to fit the width, with about as many arms in each.
   for (std::size_t tables = 1;; ++tables) {
     const std::size_t in_each = (names.size() + tables - 1) / tables;
@@ -107,23 +118,28 @@ std::string arms_text(const outputs::Result& result, std::size_t width) {
     bool fits = true;
     for (std::size_t first = 0; first < names.size(); first += in_each) {
       const std::size_t count = std::min(in_each, names.size() - first);
-      const std::string table = summary_detail::table_text(headlines, std::span(names).subspan(first, count),
-                                                           std::span(arms).subspan(first, count));
+      const std::string table = summary_detail::table_text(
+          headlines, std::span(names).subspan(first, count), std::span(arms).subspan(first, count));
       fits = fits && summary_detail::widest_line(table) <= width;
       text += "\n" + table;
     }
-    if (fits || in_each == 1) return text + "\n  mean over replicates [95 % interval of that mean]\n";
+    if (fits || in_each == 1)
+      return text + "\n  mean over replicates [95 % interval of that mean]\n";
   }
 }
 
 std::string failures_text(const std::vector<studies::FailedRun>& failed) {
   if (failed.empty()) return "";
-  std::string text = fmt::format("\n{} failed and are left out of these numbers:\n", counted(failed.size(), "run"));
+  std::string text = fmt::format("\n{} failed and are left out of these numbers:\n",
+                                 counted(failed.size(), "run"));
   constexpr std::size_t most = 10;
   for (std::size_t k = 0; k < std::min(most, failed.size()); ++k) {
-    text += fmt::format("  {}, replicate {}: {}\n", failed[k].arm, failed[k].replicate, failed[k].reason);
+    text += fmt::format("  {}, replicate {}: {}\n", failed[k].arm, failed[k].replicate,
+                        failed[k].reason);
   }
-  if (failed.size() > most) text += fmt::format("  and {} more; run_status in the result tells which\n", failed.size() - most);
+  if (failed.size() > most)
+    text +=
+        fmt::format("  and {} more; run_status in the result tells which\n", failed.size() - most);
   return text;
 }
 

@@ -34,7 +34,8 @@ std::string current_folder() {
 
 std::string default_result_path(const std::string& scenario_id) {
   const char* home = std::getenv("HOLDFAST_HOME");
-  const fs::path base = home != nullptr && *home != '\0' ? fs::path(home) : fs::path(current_folder());
+  const fs::path base =
+      home != nullptr && *home != '\0' ? fs::path(home) : fs::path(current_folder());
   return (base / "results" / (scenario_id + ".h5")).string();
 }
 
@@ -60,7 +61,8 @@ namespace surroundings_detail {
 }  // namespace surroundings_detail
 
 void print(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) surroundings_detail::refuse();
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+    surroundings_detail::refuse();
 }
 
 void finish_printing() {

@@ -6,8 +6,9 @@
 namespace apps {
 
 std::size_t text_width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  }));
 }
 
 namespace table_detail {
@@ -23,7 +24,8 @@ void end_line(std::string& text) {
 }
 
 std::string for_markdown(std::string text) {
-  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, 1, '\\');
+  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
+    text.insert(at, 1, '\\');
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
 }
@@ -66,7 +68,8 @@ std::string Table::text(std::string_view indent) const {
     return text;
   };
   std::string text;
-  const bool has_titles = std::any_of(columns_.begin(), columns_.end(), [](const Column& column) { return !column.title.empty(); });
+  const bool has_titles = std::any_of(columns_.begin(), columns_.end(),
+                                      [](const Column& column) { return !column.title.empty(); });
   if (has_titles) text += line([&](std::size_t k) { return columns_[k].title; });
   for (const auto& row : rows_) text += line([&](std::size_t k) { return row[k]; });
   return text;
@@ -89,10 +92,12 @@ std::string Table::markdown() const {
 
 std::string Table::csv() const {
   std::string text;
-  for (std::size_t k = 0; k < columns_.size(); ++k) text += (k > 0 ? "," : "") + table_detail::for_csv(columns_[k].title);
+  for (std::size_t k = 0; k < columns_.size(); ++k)
+    text += (k > 0 ? "," : "") + table_detail::for_csv(columns_[k].title);
   text += "\n";
   for (const auto& row : rows_) {
-    for (std::size_t k = 0; k < row.size(); ++k) text += (k > 0 ? "," : "") + table_detail::for_csv(row[k]);
+    for (std::size_t k = 0; k < row.size(); ++k)
+      text += (k > 0 ? "," : "") + table_detail::for_csv(row[k]);
     text += "\n";
   }
   return text;

@@ -16,12 +16,16 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
 }
 
 void Manner::declare(Options& options) {
-  options.turn_on(is_json, {"--json", "", "the result as JSON on standard output, and nothing else there"});
+  options.turn_on(is_json,
+                  {"--json", "", "the result as JSON on standard output, and nothing else there"});
   options.turn_on(is_quiet, {"--quiet", "", "no progress and no commentary"});
 }
 
 void Manner::declare_threads(Options& options) {
-  options.whole(threads, {"--threads", "N", "at most this many threads (default: all); never changes a digit"}, {1, 1024});
+  options.whole(
+      threads,
+      {"--threads", "N", "at most this many threads (default: all); never changes a digit"},
+      {1, 1024});
 }
 
 }  // namespace apps

@@ -35,7 +35,8 @@ std::string number_text(double value, double size) {
   const double scale = std::abs(size);
   if (scale > 0.0 && (scale < 1e-4 || scale >= 1e15)) return fmt::format("{:.2e}", value);
   const int decimals = wording_detail::decimals_for(scale);
-  const std::string digits = wording_detail::with_thousands(fmt::format("{:.{}f}", magnitude, decimals));
+  const std::string digits =
+      wording_detail::with_thousands(fmt::format("{:.{}f}", magnitude, decimals));
   const bool is_zero = digits.find_first_of("123456789") == std::string::npos;
   return value < 0.0 && !is_zero ? "−" + digits : digits;
 }
@@ -72,7 +73,8 @@ std::string unit_text(std::string_view unit) {
       {"USD week-1", "USD a week"},
       {"1e-5 year-1", "per 100,000 a year"},
   }};
-  const auto found = std::find_if(words.begin(), words.end(), [&](const auto& pair) { return pair.first == unit; });
+  const auto found = std::find_if(words.begin(), words.end(),
+                                  [&](const auto& pair) { return pair.first == unit; });
   return std::string(found == words.end() ? unit : found->second);
 }
 
@@ -89,24 +91,30 @@ std::string counted(std::size_t count, std::string_view noun) {
   } else {
     plural += 's';
   }
-  return fmt::format("{} {}", number_text(static_cast<double>(count), 1000.0), count == 1 ? noun : plural);
+  return fmt::format("{} {}", number_text(static_cast<double>(count), 1000.0),
+                     count == 1 ? noun : plural);
 }
 
 std::string use_text(std::string_view intended_use) {
   if (intended_use == "research") {
-    return "For research: conditional explanations and hypotheses may be drawn from it, not proof of\n"
+    return "For research: conditional explanations and hypotheses may be drawn from it, not proof "
+           "of\n"
            "cause in a real place.";
   }
   if (intended_use == "what-if") {
-    return "For what-if questions: it may be said that one policy did better than another in so many of\n"
-           "the modelled worlds, and what would turn that round; not that it will save so many lives.";
+    return "For what-if questions: it may be said that one policy did better than another in so "
+           "many of\n"
+           "the modelled worlds, and what would turn that round; not that it will save so many "
+           "lives.";
   }
-  return "For exercises: it may be said that in this world a decision did this, for this reason; no size\n"
+  return "For exercises: it may be said that in this world a decision did this, for this reason; "
+         "no size\n"
          "and no probability for a real place.";
 }
 
 std::string independence_text() {
-  return "Holdfast is independent work based on a public UNODC document (2023); it is not a United\n"
+  return "Holdfast is independent work based on a public UNODC document (2023); it is not a "
+         "United\n"
          "Nations product, and the United Nations has not reviewed or endorsed it. Not a forecast.";
 }
 

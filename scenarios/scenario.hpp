@@ -62,7 +62,7 @@ struct LeverUse {
 struct Arm {
   std::string name;
   std::string about;
-  std::vector<LeverUse> levers;              // in order of lever id
+  std::vector<LeverUse> levers;               // in order of lever id
   std::optional<double> budget_usd_per_year;  // absent: the scenario's
 };
 
@@ -81,8 +81,8 @@ struct Group {
   std::string type;
   Value members;
   Value money_usd;
-  std::string place;           // a community id or a province id: where it is at home
-  std::vector<std::string> presence;  // further places where its members live
+  std::string place;                    // a community id or a province id: where it is at home
+  std::vector<std::string> presence;    // further places where its members live
   Value in_prison = Value::fixed(0.0);  // share of its members who are in prison at the start
   std::vector<std::string> markets;
   std::string about, source;
@@ -95,9 +95,9 @@ struct Synthetic {
 };
 
 struct Places {
-  std::string settlements;  // path to open of a CSV; empty when synthetic
+  std::string settlements;          // path to open of a CSV; empty when synthetic
   std::string settlements_written;  // the same as a resolved scenario writes it: no machine's path
-  std::string rural;        // "" or "admin1": the rural remainder is spread over provinces
+  std::string rural;                // "" or "admin1": the rural remainder is spread over provinces
   std::optional<Synthetic> synthetic;
   bool is_real() const { return !settlements.empty(); }
 };
@@ -111,10 +111,10 @@ struct Crisis {
 
 /// A published model to run in place of Holdfast's own (scenarios/reference).
 struct Reference {
-  std::string model;                     // of Vocabulary::references; empty: none
+  std::string model;  // of Vocabulary::references; empty: none
   std::map<std::string, Value> numbers;
-  std::string network;                   // path to open of a CSV of edges; may be empty
-  std::string network_written;           // the same as a resolved scenario writes it
+  std::string network;          // path to open of a CSV of edges; may be empty
+  std::string network_written;  // the same as a resolved scenario writes it
 };
 
 struct Scenario {
@@ -124,13 +124,13 @@ struct Scenario {
   std::vector<std::string> sources;
   Use intended_use = Use::exercise;
   Places places;
-  std::map<std::string, Value> networks;    // by declared path
+  std::map<std::string, Value> networks;  // by declared path
   std::vector<Group> groups;
-  int max_groups = 0;                        // default 4 × initial + 16
+  int max_groups = 0;                                         // default 4 × initial + 16
   std::map<std::string, std::map<std::string, Value>> state;  // function → quantity → value
-  std::map<std::string, Value> parameters;  // by declared path
-  double budget_usd_per_year = 0.0;          // 0: no limit stated
-  std::vector<Arm> arms;                     // file order; "nothing" always present
+  std::map<std::string, Value> parameters;                    // by declared path
+  double budget_usd_per_year = 0.0;                           // 0: no limit stated
+  std::vector<Arm> arms;  // file order; "nothing" always present
   std::vector<Inject> injects;
   std::vector<std::string> record_by_place;
   bool ledgers_every_step = true;
@@ -140,7 +140,7 @@ struct Scenario {
   Reference reference;
   std::string start_date;  // ISO 8601
   int steps = 0;
-  int horizon = 0;         // steps within which dates must lie; more than `steps` in a shortened run
+  int horizon = 0;  // steps within which dates must lie; more than `steps` in a shortened run
   int step_days = 7;
   std::string resolved_yaml;  // every default filled in; what the result file carries
   std::string sha256;         // of resolved_yaml

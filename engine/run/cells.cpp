@@ -13,7 +13,8 @@ std::span<double> Workspace::take(std::size_t doubles) {
 }
 
 Lanes::Lanes(std::vector<Identity> identities) : identities_(std::move(identities)) {
-  for (const Identity& who : identities_) keys_.push_back(key_of(who.seed, who.replicate, who.branch));
+  for (const Identity& who : identities_)
+    keys_.push_back(key_of(who.seed, who.replicate, who.branch));
   const std::size_t lanes = keys_.size();
   for (std::size_t k = 0; k < tile_cells + lanes; ++k) {
     key_low_.push_back(keys_[k % lanes].low);

@@ -32,8 +32,8 @@ class Workspace {
 
 /// The output buffers of one worker: one of a tile's length per writer (flow, set, exit, request).
 struct Outbox {
-  std::vector<double> memory;   // writers × tile_cells
-  std::vector<char> is_used;     // per writer, this tile
+  std::vector<double> memory;  // writers × tile_cells
+  std::vector<char> is_used;   // per writer, this tile
 };
 
 /// Lanes of a run: who they are for the random numbers.
@@ -69,8 +69,8 @@ struct Now {
 struct Cells {
   const Table* table = nullptr;
   std::size_t tile = 0;
-  std::size_t begin = 0;  // first cell
-  std::size_t size = 0;   // ≤ tile_cells
+  std::size_t begin = 0;       // first cell
+  std::size_t size = 0;        // ≤ tile_cells
   std::size_t first_lane = 0;  // begin mod lanes
   Workspace* work = nullptr;
   Outbox* outbox = nullptr;

@@ -36,7 +36,9 @@ class Parameter {
   /// Effective value at one cell of a table: for meetings.
   double at(const Table& table, std::size_t cell) const;
   /// Value of a lane before any influence.
-  double base(std::size_t lane) const { return pattern_.empty() ? quantity_.value : pattern_[lane]; }
+  double base(std::size_t lane) const {
+    return pattern_.empty() ? quantity_.value : pattern_[lane];
+  }
 
   void set_lanes(std::size_t lanes);
   void set(std::size_t lane, double value);

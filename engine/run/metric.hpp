@@ -11,7 +11,7 @@
 
 namespace engine {
 
-enum class Direction { up, down, depends };        // which way is better
+enum class Direction { up, down, depends };         // which way is better
 enum class OverTime { last, mean, sum, max, min };  // what one number of a series is
 
 std::string_view text_of(Direction direction);

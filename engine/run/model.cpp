@@ -51,7 +51,8 @@ void Model::enlist(Process& process) {
     }
   }
   model_detail::insert_sorted(processes_, process, [](const Process* a, const Process* b) {
-    return a->stage_number() != b->stage_number() ? a->stage_number() < b->stage_number() : a->name() < b->name();
+    return a->stage_number() != b->stage_number() ? a->stage_number() < b->stage_number()
+                                                  : a->name() < b->name();
   });
 }
 

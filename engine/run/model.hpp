@@ -51,11 +51,11 @@ class Model {
   const std::vector<Table*>& tables() const { return table_order_; }
   const std::vector<Table*>& bendable_tables() const { return bendable_; }
   const std::vector<Component*>& components() const { return components_; }  // order of name
-  const std::vector<Process*>& processes() const { return processes_; }     // order of stage, name
+  const std::vector<Process*>& processes() const { return processes_; }      // order of stage, name
   const std::vector<Influence*>& influences() const { return influences_; }  // order of name
-  const std::vector<Metric*>& metrics() const { return metrics_; }          // order of name
+  const std::vector<Metric*>& metrics() const { return metrics_; }           // order of name
   const std::deque<Ledger>& ledgers() const { return ledgers_; }
-  Component* find(std::string_view name) const;        // null if there is none
+  Component* find(std::string_view name) const;  // null if there is none
   Parameter* find_parameter(std::string_view path) const;
   Table& table(std::string_view name) const;
   Graph& graph(std::string_view name) const;

@@ -56,11 +56,13 @@ class Meeting : public Process {
 inline constexpr std::size_t first_draw = 128;  // draws below belong to exits
 
 /// Uniforms in (0, 1), one per cell, keyed by lane, process, step, entity and draw.
-std::span<const double> uniform(const Now& now, const Process& process, const Cells& cells, std::size_t draw = 0);
+std::span<const double> uniform(const Now& now, const Process& process, const Cells& cells,
+                                std::size_t draw = 0);
 /// Draws 4·block … 4·block+3 at the cost of one: they come from the same block of random numbers.
 std::array<std::span<const double>, 4> uniforms(const Now& now, const Process& process,
                                                 const Cells& cells, std::size_t block = 0);
 /// The same number for one cell.
-double uniform(const Now& now, const Process& process, const Table& table, std::size_t cell, std::size_t draw = 0);
+double uniform(const Now& now, const Process& process, const Table& table, std::size_t cell,
+               std::size_t draw = 0);
 
 }  // namespace engine

@@ -68,7 +68,7 @@ class Simulation {
   Schedule schedule_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::vector<std::vector<Outbox>> held_;  // [pass of a stage but the last][tile]
-  std::vector<double> account_;  // [ledger entry][lane], of the last step
+  std::vector<double> account_;            // [ledger entry][lane], of the last step
   FlowSink* sink_ = nullptr;
 };
 

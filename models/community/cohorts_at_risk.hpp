@@ -13,7 +13,8 @@ namespace models {
 template <class Visit>
 void for_each_cohort(Visit visit) {
   for (std::size_t sex = 0; sex < sexes; ++sex) {
-    for (std::size_t age = 0; age < ages; ++age) visit(static_cast<Sex>(sex), static_cast<Age>(age));
+    for (std::size_t age = 0; age < ages; ++age)
+      visit(static_cast<Sex>(sex), static_cast<Age>(age));
   }
 }
 
@@ -50,8 +51,8 @@ inline void add_to(std::span<double> sum, const engine::Stock& stock, const engi
 /// Adds all cohorts of one sex, or of both, of an age range. Both ends belong to it.
 inline void add_cohorts(std::span<double> sum, const Cohorts& cohorts, Sex sex, Age youngest,
                         Age oldest, const engine::Cells& cells) {
-  for (std::size_t age = static_cast<std::size_t>(youngest); age <= static_cast<std::size_t>(oldest);
-       ++age) {
+  for (std::size_t age = static_cast<std::size_t>(youngest);
+       age <= static_cast<std::size_t>(oldest); ++age) {
     add_to(sum, cohorts.at(sex, static_cast<Age>(age)), cells);
   }
 }
@@ -60,7 +61,8 @@ inline void add_cohorts(std::span<double> sum, const Cohorts& cohorts, const eng
 }
 
 /// 1 for places that have neighbours in a network, 0 for those alone. [cells.size]
-inline std::span<const double> is_connected(const engine::Cells& cells, const engine::Graph& graph) {
+inline std::span<const double> is_connected(const engine::Cells& cells,
+                                            const engine::Graph& graph) {
   const std::span<double> connected = cells.buffer();
   const std::size_t lanes = cells.table->lanes();
   for (std::size_t i = 0; i < cells.size; ++i) {

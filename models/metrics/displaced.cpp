@@ -4,25 +4,35 @@
 
 namespace models {
 
+using engine::assumption;
 using engine::Direction;
 using engine::OverTime;
-using engine::assumption;
 namespace unit = engine::unit;
 
 void declare_displaced(Model& model) {
   const Community& community = model.community;
   StockList everybody, driven;
-  for (std::size_t k = 0; k < standings; ++k) append(everybody, community.people(static_cast<Standing>(k)));
+  for (std::size_t k = 0; k < standings; ++k)
+    append(everybody, community.people(static_cast<Standing>(k)));
   append(driven, community.people(Standing::displaced));
-  model.add<TotalMetric>(
-      engine::MetricSpec{{"displaced", unit::person, {0, 1e10}, 0,
-                          "People driven from home who have not found another.", assumption("definition")},
-                         Direction::down, OverTime::last},
-      std::vector<StockList>{driven});
-  model.add<TotalMetric>(
-      engine::MetricSpec{{"population", unit::person, {0, 1e10}, 0, "Everybody, in any standing.", assumption("definition")},
-                         Direction::depends, OverTime::last},
-      std::vector<StockList>{everybody});
+  model.add<TotalMetric>(engine::MetricSpec{{"displaced",
+                                             unit::person,
+                                             {0, 1e10},
+                                             0,
+                                             "People driven from home who have not found another.",
+                                             assumption("definition")},
+                                            Direction::down,
+                                            OverTime::last},
+                         std::vector<StockList>{driven});
+  model.add<TotalMetric>(engine::MetricSpec{{"population",
+                                             unit::person,
+                                             {0, 1e10},
+                                             0,
+                                             "Everybody, in any standing.",
+                                             assumption("definition")},
+                                            Direction::depends,
+                                            OverTime::last},
+                         std::vector<StockList>{everybody});
 }
 
 }  // namespace models

@@ -4,18 +4,24 @@
 
 namespace models {
 
+using engine::assumption;
 using engine::Direction;
 using engine::OverTime;
-using engine::assumption;
 namespace unit = engine::unit;
 
 /// Recorded homicides of each province.
 class HomicidesRecordedByProvince final : public engine::Metric {
  public:
   explicit HomicidesRecordedByProvince(engine::Model& model)
-      : Metric(model, {{"homicides_recorded_by_province", unit::person, {0, 1e9}, 0,
-                        "Homicides that the police record, by province.", assumption("definition")},
-                       Direction::down, OverTime::sum, {"province"}}),
+      : Metric(model, {{"homicides_recorded_by_province",
+                        unit::person,
+                        {0, 1e9},
+                        0,
+                        "Homicides that the police record, by province.",
+                        assumption("definition")},
+                       Direction::down,
+                       OverTime::sum,
+                       {"province"}}),
         recorded_(static_cast<Model&>(model).community.homicides_recorded),
         provinces_(static_cast<Model&>(model).province.table) {}
 
@@ -37,15 +43,24 @@ class HomicidesRecordedByProvince final : public engine::Metric {
 
 void declare_homicides_recorded(Model& model) {
   const Community& community = model.community;
-  model.add<TotalMetric>(
-      engine::MetricSpec{{"homicides_recorded", unit::person, {0, 1e9}, 0,
-                          "Homicides that the police record.", assumption("definition")},
-                         Direction::down, OverTime::sum},
-      std::vector<StockList>{{&community.homicides_recorded}});
+  model.add<TotalMetric>(engine::MetricSpec{{"homicides_recorded",
+                                             unit::person,
+                                             {0, 1e9},
+                                             0,
+                                             "Homicides that the police record.",
+                                             assumption("definition")},
+                                            Direction::down,
+                                            OverTime::sum},
+                         std::vector<StockList>{{&community.homicides_recorded}});
   model.add<RateMetric>(
-      engine::MetricSpec{{"homicide_rate_recorded", unit::per_100k_year, {0, 1e5}, 0,
-                          "Recorded homicides over the population.", assumption("definition")},
-                         Direction::down, OverTime::mean},
+      engine::MetricSpec{{"homicide_rate_recorded",
+                          unit::per_100k_year,
+                          {0, 1e5},
+                          0,
+                          "Recorded homicides over the population.",
+                          assumption("definition")},
+                         Direction::down,
+                         OverTime::mean},
       std::vector<RateMetric::Part>{{{&community.homicides_recorded}, {&community.population}}});
   model.add<HomicidesRecordedByProvince>();
 }

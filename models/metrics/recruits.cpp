@@ -5,16 +5,18 @@
 
 namespace models {
 
+using engine::assumption;
 using engine::Direction;
 using engine::OverTime;
-using engine::assumption;
 namespace unit = engine::unit;
 
 namespace recruits_detail {
 engine::MetricSpec spec(std::string_view name, std::string_view about,
                         std::vector<std::string> axes = {}) {
   return {{name, unit::person, {0, 1e9}, 0, about, assumption("definition")},
-          Direction::down, OverTime::sum, std::move(axes)};
+          Direction::down,
+          OverTime::sum,
+          std::move(axes)};
 }
 
 StockList of_sex(const Community& community, Sex sex) {
@@ -32,9 +34,10 @@ void declare_recruits(Model& model) {
   const Community& community = model.community;
   const std::array ways{&community.recruited_by_offer, &community.recruited_by_peers,
                         &community.recruited_by_force};
-  const std::array specs{spec("recruits_by_offer", "People who joined groups for what was offered."),
-                         spec("recruits_by_peers", "People who joined groups through friends."),
-                         spec("recruits_by_force", "People who were made to join groups.")};
+  const std::array specs{
+      spec("recruits_by_offer", "People who joined groups for what was offered."),
+      spec("recruits_by_peers", "People who joined groups through friends."),
+      spec("recruits_by_force", "People who were made to join groups.")};
   StockList all, minors;
   for (std::size_t k = 0; k < ways.size(); ++k) {
     StockList way;
@@ -43,8 +46,10 @@ void declare_recruits(Model& model) {
     append(minors, *ways[k], Age::children, Age::adolescents);
     model.add<TotalMetric>(specs[k], std::vector<StockList>{way});
   }
-  model.add<TotalMetric>(spec("recruits", "People who joined groups, by any way."), std::vector<StockList>{all});
-  model.add<TotalMetric>(spec("recruits_under_18", "Of these, under 18."), std::vector<StockList>{minors});
+  model.add<TotalMetric>(spec("recruits", "People who joined groups, by any way."),
+                         std::vector<StockList>{all});
+  model.add<TotalMetric>(spec("recruits_under_18", "Of these, under 18."),
+                         std::vector<StockList>{minors});
   model.add<TotalMetric>(spec("recruits_by_sex", "Women and men who joined groups.", {"sex"}),
                          std::vector{recruits_detail::of_sex(community, Sex::women),
                                      recruits_detail::of_sex(community, Sex::men)});

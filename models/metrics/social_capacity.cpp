@@ -4,9 +4,9 @@
 
 namespace models {
 
+using engine::assumption;
 using engine::Direction;
 using engine::OverTime;
-using engine::assumption;
 namespace unit = engine::unit;
 
 /// People who cope, needs met, without turning to groups. [share]
@@ -14,10 +14,14 @@ namespace unit = engine::unit;
 class SocialCapacity final : public engine::Metric {
  public:
   explicit SocialCapacity(engine::Model& model)
-      : Metric(model, {{"social_capacity", unit::share, {0, 1}, 0,
+      : Metric(model, {{"social_capacity",
+                        unit::share,
+                        {0, 1},
+                        0,
                         "Share of people whose needs are met and who do not turn to groups.",
                         assumption("definition: both taken as independent within a place")},
-                       Direction::up, OverTime::mean}),
+                       Direction::up,
+                       OverTime::mean}),
         community_(static_cast<Model&>(model).community) {}
 
   void measure(const engine::Now&, std::span<double> out) const override {
@@ -39,9 +43,14 @@ class SocialCapacity final : public engine::Metric {
 class PeopleTurningToGroups final : public engine::Metric {
  public:
   explicit PeopleTurningToGroups(engine::Model& model)
-      : Metric(model, {{"people_turning_to_groups", unit::person, {0, 1e10}, 0,
-                        "People who turn to a group before the State or each other.", assumption("definition")},
-                       Direction::down, OverTime::mean}),
+      : Metric(model, {{"people_turning_to_groups",
+                        unit::person,
+                        {0, 1e10},
+                        0,
+                        "People who turn to a group before the State or each other.",
+                        assumption("definition")},
+                       Direction::down,
+                       OverTime::mean}),
         community_(static_cast<Model&>(model).community) {}
 
   void measure(const engine::Now&, std::span<double> out) const override {

@@ -6,19 +6,23 @@
 
 namespace models {
 
+using engine::assumption;
 using engine::Direction;
 using engine::OverTime;
-using engine::assumption;
 namespace unit = engine::unit;
 
 /// Mean unmet need of the worst fifth of communities less that of the best fifth.
 class WorstFifthGap final : public engine::Metric {
  public:
   explicit WorstFifthGap(engine::Model& model)
-      : Metric(model, {{"worst_fifth_gap", unit::share, {0, 1}, 0,
+      : Metric(model, {{"worst_fifth_gap",
+                        unit::share,
+                        {0, 1},
+                        0,
                         "Unmet need of the worst fifth of communities less that of the best fifth.",
                         assumption("definition; each community counts once")},
-                       Direction::down, OverTime::mean}),
+                       Direction::down,
+                       OverTime::mean}),
         need_(static_cast<Model&>(model).community.unmet_need) {}
 
   void measure(const engine::Now&, std::span<double> out) const override {
@@ -44,21 +48,44 @@ class WorstFifthGap final : public engine::Metric {
 
 void declare_unmet_need(Model& model) {
   const Community& community = model.community;
+  model.add<PeopleMeanMetric>(engine::MetricSpec{{"unmet_need",
+                                                  unit::share,
+                                                  {0, 1},
+                                                  0,
+                                                  "Mean share of basic needs unmet.",
+                                                  assumption("definition")},
+                                                 Direction::down,
+                                                 OverTime::mean},
+                              std::vector<StockList>{{&community.unmet_need}});
+  model.add<PeopleMeanMetric>(engine::MetricSpec{{"coverage_by_state",
+                                                  unit::share,
+                                                  {0, 1},
+                                                  0,
+                                                  "Mean share of service needs met by the State.",
+                                                  assumption("definition")},
+                                                 Direction::up,
+                                                 OverTime::mean},
+                              std::vector<StockList>{{&community.coverage_by_state}});
   model.add<PeopleMeanMetric>(
-      engine::MetricSpec{{"unmet_need", unit::share, {0, 1}, 0, "Mean share of basic needs unmet.", assumption("definition")},
-                         Direction::down, OverTime::mean},
-      std::vector<StockList>{{&community.unmet_need}});
-  model.add<PeopleMeanMetric>(
-      engine::MetricSpec{{"coverage_by_state", unit::share, {0, 1}, 0, "Mean share of service needs met by the State.", assumption("definition")},
-                         Direction::up, OverTime::mean},
-      std::vector<StockList>{{&community.coverage_by_state}});
-  model.add<PeopleMeanMetric>(
-      engine::MetricSpec{{"income", unit::one, {0, 10}, 0, "Mean income; 1 is the national mean before the crisis.", assumption("definition")},
-                         Direction::up, OverTime::mean},
+      engine::MetricSpec{{"income",
+                          unit::one,
+                          {0, 10},
+                          0,
+                          "Mean income; 1 is the national mean before the crisis.",
+                          assumption("definition")},
+                         Direction::up,
+                         OverTime::mean},
       std::vector<StockList>{{&community.income.women, &community.income.men}});
   model.add<PeopleMeanMetric>(
-      engine::MetricSpec{{"income_by_sex", unit::one, {0, 10}, 0, "Mean income of women and of men.", assumption("definition")},
-                         Direction::up, OverTime::mean, {"sex"}},
+      engine::MetricSpec{{"income_by_sex",
+                          unit::one,
+                          {0, 10},
+                          0,
+                          "Mean income of women and of men.",
+                          assumption("definition")},
+                         Direction::up,
+                         OverTime::mean,
+                         {"sex"}},
       std::vector<StockList>{{&community.income.women}, {&community.income.men}});
   model.add<WorstFifthGap>();
 }

@@ -40,7 +40,8 @@ inline double lane_total(const StockList& stocks, std::size_t lane) {
 /// All cohorts of one sex, of an age range; both ends belong to it.
 inline void append(StockList& list, const Cohorts& cohorts, Sex sex, Age youngest = Age::children,
                    Age oldest = Age::older) {
-  for (std::size_t k = static_cast<std::size_t>(youngest); k <= static_cast<std::size_t>(oldest); ++k) {
+  for (std::size_t k = static_cast<std::size_t>(youngest); k <= static_cast<std::size_t>(oldest);
+       ++k) {
     list.push_back(&cohorts.at(sex, static_cast<Age>(k)));
   }
 }
@@ -59,7 +60,8 @@ class TotalMetric : public engine::Metric {
   void measure(const engine::Now&, std::span<double> out) const override {
     const std::size_t lanes = out.size() / width();
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-      for (std::size_t k = 0; k < width(); ++k) out[lane * width() + k] = lane_total(lists_[k], lane);
+      for (std::size_t k = 0; k < width(); ++k)
+        out[lane * width() + k] = lane_total(lists_[k], lane);
     }
   }
 
@@ -81,7 +83,8 @@ class RateMetric : public engine::Metric {
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       for (std::size_t k = 0; k < width(); ++k) {
         const double people = std::max(lane_total(parts_[k].people, lane), 1.0);
-        out[lane * width() + k] = 1e5 * lane_total(parts_[k].events, lane) / (people * now.step_years);
+        out[lane * width() + k] =
+            1e5 * lane_total(parts_[k].events, lane) / (people * now.step_years);
       }
     }
   }
@@ -112,7 +115,8 @@ class PeopleMeanMetric : public engine::Metric {
     const double people = lane_sum(table, lane, [&](std::size_t cell) { return people_.at(cell); });
     double sum = 0.0;
     for (const engine::Stock* stock : stocks) {
-      sum += lane_sum(table, lane, [&](std::size_t cell) { return people_.at(cell) * stock->at(cell); });
+      sum += lane_sum(table, lane,
+                      [&](std::size_t cell) { return people_.at(cell) * stock->at(cell); });
     }
     return sum / (std::max(people, 1.0) * static_cast<double>(stocks.size()));
   }

@@ -23,15 +23,23 @@ class Ageing final : public engine::CellProcess {
         Cohorts& people = community_.people(standing);
         engine::Stock& from = people.at(sex, age);
         const Age next = static_cast<Age>(static_cast<std::size_t>(age) + 1);
-        exits_.emplace_back(this, from, from.name(), engine::Destination{.to = &people.at(sex, next)});
+        exits_.emplace_back(this, from, from.name(),
+                            engine::Destination{.to = &people.at(sex, next)});
       });
     }
   }
 
   // Children leave at a lower rate than one in 12 years where births fall, and adults at a higher
   // one where cohorts are unequal; with equal numbers at each age of a band it is one over its length.
-  engine::Parameter evenness{this, {"evenness", unit::one, {0.5, 1.5}, 1.0,
-      "Those at the upper end of a band relative to its mean.", engine::assumption("equal numbers at each age of a band; bands are the coarsest thing here")}};
+  engine::Parameter evenness{
+      this,
+      {"evenness",
+       unit::one,
+       {0.5, 1.5},
+       1.0,
+       "Those at the upper end of a band relative to its mean.",
+       engine::assumption(
+           "equal numbers at each age of a band; bands are the coarsest thing here")}};
 
   void act(const engine::Now&, const engine::Cells& cells) override {
     constexpr std::array<double, ages - 1> years{12.0, 6.0, 12.0, 35.0};

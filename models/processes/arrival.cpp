@@ -26,8 +26,13 @@ class Arrival final : public engine::Meeting {
     });
   }
 
-  engine::Parameter safety_weight{this, {"safety_weight", unit::share, {0, 1}, 0.7,
-      "Share of a place's draw that full hold of groups takes away.", assumption("people flee to kin, but not to where groups rule")}};
+  engine::Parameter safety_weight{this,
+                                  {"safety_weight",
+                                   unit::share,
+                                   {0, 1},
+                                   0.7,
+                                   "Share of a place's draw that full hold of groups takes away.",
+                                   assumption("people flee to kin, but not to where groups rule")}};
 
   void meet(const engine::Now& now) override {
     std::array<std::span<double>, cohorts> into;
@@ -81,8 +86,8 @@ class Arrival final : public engine::Meeting {
                  std::span<double> into) const {
     for (std::size_t person = 0; person < static_cast<std::size_t>(leavers); ++person) {
       const double u = engine::uniform(now, *this, table(), cell, cohort * one_by_one + person);
-      const auto place = std::upper_bound(cumulative_.begin(), cumulative_.end() - 1,
-                                          u * cumulative_.back());
+      const auto place =
+          std::upper_bound(cumulative_.begin(), cumulative_.end() - 1, u * cumulative_.back());
       into[destination(cell, static_cast<std::size_t>(place - cumulative_.begin()))] += 1.0;
     }
   }
@@ -92,7 +97,8 @@ class Arrival final : public engine::Meeting {
   void send_many(const engine::Now& now, std::size_t cell, std::size_t cohort, double leavers,
                  std::span<double> into) const {
     const engine::Key key = now.lanes->key(cell % table().lanes());
-    const auto draw = static_cast<std::uint32_t>(engine::first_draw + cohorts * one_by_one + cohort);
+    const auto draw =
+        static_cast<std::uint32_t>(engine::first_draw + cohorts * one_by_one + cohort);
     double left = leavers;
     for (std::size_t k = 0; k < cumulative_.size() && left > 0.0; ++k) {
       const double before = k == 0 ? 0.0 : cumulative_[k - 1];
@@ -101,7 +107,8 @@ class Arrival final : public engine::Meeting {
       const double chance = is_last ? 1.0 : std::min(1.0, (cumulative_[k] - before) / rest);
       const std::size_t to = destination(cell, k);
       const std::uint64_t pair = engine::mix(table().entity(cell), table().entity(to));
-      const double u = engine::uniform(key, pair, static_cast<std::uint32_t>(now.step), hash(), draw);
+      const double u =
+          engine::uniform(key, pair, static_cast<std::uint32_t>(now.step), hash(), draw);
       const double gone = is_last ? left : engine::binomial(left, chance, u);
       into[to] += gone;
       left -= gone;

@@ -18,14 +18,30 @@ class Awareness final : public engine::CellProcess {
     acquaintances_.set_graph(community_.social);
   }
 
-  engine::Parameter level{this, {"level", unit::share, {0, 1}, 0.3,
-      "Awareness without campaigns.", assumption("reference")}};
-  engine::Parameter fading{this, {"fading", unit::per_year, {0.05, 10}, 1.0,
-      "How fast awareness returns to that level.", assumption("a year")}};
-  engine::Parameter campaign{this, {"campaign", unit::per_year, {0, 20}, 0.0,
-      "Rate at which campaigns reach those unaware.", assumption("none without a measure")}};
-  engine::Parameter spread{this, {"spread", unit::per_year, {0, 10}, 0.5,
-      "How fast awareness moves towards acquaintances elsewhere.", assumption("as fast as trust")}};
+  engine::Parameter level{
+      this,
+      {"level", unit::share, {0, 1}, 0.3, "Awareness without campaigns.", assumption("reference")}};
+  engine::Parameter fading{this,
+                           {"fading",
+                            unit::per_year,
+                            {0.05, 10},
+                            1.0,
+                            "How fast awareness returns to that level.",
+                            assumption("a year")}};
+  engine::Parameter campaign{this,
+                             {"campaign",
+                              unit::per_year,
+                              {0, 20},
+                              0.0,
+                              "Rate at which campaigns reach those unaware.",
+                              assumption("none without a measure")}};
+  engine::Parameter spread{this,
+                           {"spread",
+                            unit::per_year,
+                            {0, 10},
+                            0.5,
+                            "How fast awareness moves towards acquaintances elsewhere.",
+                            assumption("as fast as trust")}};
   engine::Flow fade{this, community_.awareness, "fade"};
   engine::Flow reached{this, community_.awareness, "reached"};
   engine::Flow told{this, community_.awareness, "told"};

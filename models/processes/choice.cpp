@@ -22,20 +22,56 @@ class Choice final : public engine::CellProcess {
     acquaintances_.set_graph(community_.social);
   }
 
-  engine::Parameter rule{this, {"rule", unit::one, {0, 2}, 0.0,
-      "0 logit, 1 threshold, 2 imitation.", assumption("rival rules; none is preferred by evidence")}};
-  engine::Parameter decisiveness{this, {"decisiveness", unit::one, {0.5, 20}, 4.0,
-      "How sharply utility decides under the logit rule.", assumption("a difference of 0.25 moves shares by a factor e")}};
-  engine::Parameter threshold_decisiveness{this, {"threshold_decisiveness", unit::one, {5, 100}, 25.0,
-      "The same under the threshold rule.", assumption("nearly all take the best")}};
-  engine::Parameter imitation{this, {"imitation", unit::share, {0, 1}, 0.6,
-      "Weight of what others do under the imitation rule.", engine::cite("nardin2016", "norms outweigh own reasons in paying; weight 0.8 of 1")}};
-  engine::Parameter state_appeal{this, {"state_appeal", unit::one, {-1, 1}, 0.0,
-      "Utility of the State beyond trust, services and presence.", assumption("reference")}};
-  engine::Parameter group_appeal{this, {"group_appeal", unit::one, {-1, 1}, -0.15,
-      "Utility of a group beyond need, hold and legitimacy.", assumption("few turn to a group where none governs")}};
-  engine::Parameter own_appeal{this, {"own_appeal", unit::one, {-1, 1}, 0.1,
-      "Utility of one's own people beyond cohesion.", assumption("always near")}};
+  engine::Parameter rule{this,
+                         {"rule",
+                          unit::one,
+                          {0, 2},
+                          0.0,
+                          "0 logit, 1 threshold, 2 imitation.",
+                          assumption("rival rules; none is preferred by evidence")}};
+  engine::Parameter decisiveness{this,
+                                 {"decisiveness",
+                                  unit::one,
+                                  {0.5, 20},
+                                  4.0,
+                                  "How sharply utility decides under the logit rule.",
+                                  assumption("a difference of 0.25 moves shares by a factor e")}};
+  engine::Parameter threshold_decisiveness{this,
+                                           {"threshold_decisiveness",
+                                            unit::one,
+                                            {5, 100},
+                                            25.0,
+                                            "The same under the threshold rule.",
+                                            assumption("nearly all take the best")}};
+  engine::Parameter imitation{
+      this,
+      {"imitation",
+       unit::share,
+       {0, 1},
+       0.6,
+       "Weight of what others do under the imitation rule.",
+       engine::cite("nardin2016", "norms outweigh own reasons in paying; weight 0.8 of 1")}};
+  engine::Parameter state_appeal{this,
+                                 {"state_appeal",
+                                  unit::one,
+                                  {-1, 1},
+                                  0.0,
+                                  "Utility of the State beyond trust, services and presence.",
+                                  assumption("reference")}};
+  engine::Parameter group_appeal{this,
+                                 {"group_appeal",
+                                  unit::one,
+                                  {-1, 1},
+                                  -0.15,
+                                  "Utility of a group beyond need, hold and legitimacy.",
+                                  assumption("few turn to a group where none governs")}};
+  engine::Parameter own_appeal{this,
+                               {"own_appeal",
+                                unit::one,
+                                {-1, 1},
+                                0.1,
+                                "Utility of one's own people beyond cohesion.",
+                                assumption("always near")}};
   engine::Set to_state{this, community_.turn_to_state};
   engine::Set to_group{this, community_.turn_to_group};
   engine::Set to_own{this, community_.turn_to_own};
@@ -103,7 +139,9 @@ class Choice final : public engine::CellProcess {
     return utility;
   }
 
-  engine::Neighbours acquaintances_{this, community_.table,
+  engine::Neighbours acquaintances_{
+      this,
+      community_.table,
       {&community_.turn_to_state, &community_.turn_to_group, &community_.turn_to_own}};
 };
 

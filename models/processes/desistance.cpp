@@ -25,29 +25,79 @@ class Desistance final : public engine::CellProcess {
       engine::Stock& former = community_.people(Standing::former_member).at(sex, age);
       engine::Stock& resident = community_.people(Standing::resident).at(sex, age);
       leave_.emplace_back(this, member, member.name(), engine::Destination{.to = &former});
-      settle_.emplace_back(this, former, former.name() + "_settles", engine::Destination{.to = &resident});
-      relapse_.emplace_back(this, former, former.name() + "_returns", engine::Destination{.to = &member});
+      settle_.emplace_back(this, former, former.name() + "_settles",
+                           engine::Destination{.to = &resident});
+      relapse_.emplace_back(this, former, former.name() + "_returns",
+                            engine::Destination{.to = &member});
     });
   }
 
-  engine::Parameter exit_rate{this, {"exit_rate", unit::per_year, {0.005, 0.5}, 0.06,
-      "Hazard that a member of 18 to 29 leaves.", cite("calderoni2021", "careers in organised crime last about 16 years")}};
-  engine::Parameter exit_of_adolescents{this, {"exit_of_adolescents", unit::one, {0.2, 5}, 1.5,
-      "The same at 12 to 17, relative to that.", assumption("short spells are common among the young")}};
-  engine::Parameter exit_of_adults{this, {"exit_of_adults", unit::one, {0.2, 5}, 1.5,
-      "The same from 30 on, relative to that.", cite("prietocuriel2025", "hazard of retiring rises with age")}};
-  engine::Parameter hold_barrier{this, {"hold_barrier", unit::share, {0, 1}, 0.5,
-      "Share of exits that full hold of the place prevents.", assumption("leaving is punished where one can be found")}};
-  engine::Parameter settling{this, {"settling", unit::per_year, {0.05, 2}, 0.3,
-      "Hazard that a former member settles down.", assumption("three years")}};
-  engine::Parameter support{this, {"support", unit::one, {0, 5}, 0.0,
-      "Relative rise of exits and settling with work, training and follow-up.", assumption("none without a measure")}};
-  engine::Parameter relapse_rate{this, {"relapse_rate", unit::per_year, {0, 2}, 0.25,
-      "Hazard of going back where members are many and work pays nothing.", assumption("a third to a half return within five years")}};
-  engine::Parameter relapse_prevented{this, {"relapse_prevented", unit::share, {0, 1}, 0.0,
-      "Share of returns prevented.", assumption("none without a measure")}};
-  engine::Parameter members_half{this, {"members_half", unit::one, {0.1, 50}, 3.0,
-      "Members per 1,000 people at half of that hazard.", assumption("old friends are met anywhere in a small place")}};
+  engine::Parameter exit_rate{
+      this,
+      {"exit_rate",
+       unit::per_year,
+       {0.005, 0.5},
+       0.06,
+       "Hazard that a member of 18 to 29 leaves.",
+       cite("calderoni2021", "careers in organised crime last about 16 years")}};
+  engine::Parameter exit_of_adolescents{this,
+                                        {"exit_of_adolescents",
+                                         unit::one,
+                                         {0.2, 5},
+                                         1.5,
+                                         "The same at 12 to 17, relative to that.",
+                                         assumption("short spells are common among the young")}};
+  engine::Parameter exit_of_adults{this,
+                                   {"exit_of_adults",
+                                    unit::one,
+                                    {0.2, 5},
+                                    1.5,
+                                    "The same from 30 on, relative to that.",
+                                    cite("prietocuriel2025", "hazard of retiring rises with age")}};
+  engine::Parameter hold_barrier{this,
+                                 {"hold_barrier",
+                                  unit::share,
+                                  {0, 1},
+                                  0.5,
+                                  "Share of exits that full hold of the place prevents.",
+                                  assumption("leaving is punished where one can be found")}};
+  engine::Parameter settling{this,
+                             {"settling",
+                              unit::per_year,
+                              {0.05, 2},
+                              0.3,
+                              "Hazard that a former member settles down.",
+                              assumption("three years")}};
+  engine::Parameter support{
+      this,
+      {"support",
+       unit::one,
+       {0, 5},
+       0.0,
+       "Relative rise of exits and settling with work, training and follow-up.",
+       assumption("none without a measure")}};
+  engine::Parameter relapse_rate{
+      this,
+      {"relapse_rate",
+       unit::per_year,
+       {0, 2},
+       0.25,
+       "Hazard of going back where members are many and work pays nothing.",
+       assumption("a third to a half return within five years")}};
+  engine::Parameter relapse_prevented{this,
+                                      {"relapse_prevented",
+                                       unit::share,
+                                       {0, 1},
+                                       0.0,
+                                       "Share of returns prevented.",
+                                       assumption("none without a measure")}};
+  engine::Parameter members_half{this,
+                                 {"members_half",
+                                  unit::one,
+                                  {0.1, 50},
+                                  3.0,
+                                  "Members per 1,000 people at half of that hazard.",
+                                  assumption("old friends are met anywhere in a small place")}};
 
   void act(const engine::Now&, const engine::Cells& cells) override {
     std::size_t next = 0;
@@ -69,7 +119,8 @@ class Desistance final : public engine::CellProcess {
     const auto helped = support.over(cells), calm = settling.over(cells);
     const auto relapse = relapse_rate.over(cells), prevented = relapse_prevented.over(cells);
     const auto half = members_half.over(cells);
-    const auto relative = (age == Age::adolescents ? exit_of_adolescents : exit_of_adults).over(cells);
+    const auto relative =
+        (age == Age::adolescents ? exit_of_adolescents : exit_of_adults).over(cells);
     const double is_young = age == Age::young ? 1.0 : 0.0;
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double of_age = relative[i] + is_young * (1.0 - relative[i]);

@@ -20,26 +20,76 @@ class FearOfViolence final : public engine::CellProcess {
     acquaintances_.set_graph(community_.social);
   }
 
-  engine::Parameter fading{this, {"fading", unit::per_year, {0.1, 20}, 2.0,
-      "How fast fear returns to its calm level.", assumption("half a year")}};
-  engine::Parameter calm{this, {"calm", unit::share, {0, 0.5}, 0.15,
-      "Fear of men where nothing happens.", assumption("surveys never fall to zero")}};
-  engine::Parameter calm_of_women{this, {"calm_of_women", unit::share, {0, 0.5}, 0.2,
-      "Fear of women where nothing happens.", assumption("surveys find women's fear higher at equal risk")}};
-  engine::Parameter hold_weight{this, {"hold_weight", unit::share, {0, 1}, 0.4,
-      "Fear that full hold of groups adds to the calm level.", assumption("threat without events")}};
-  engine::Parameter hearers{this, {"hearers", unit::person, {1, 2000}, 200,
-      "People who hear of a killing and fear more.", assumption("a street and a school")}};
-  engine::Parameter hearers_of_extortion{this, {"hearers_of_extortion", unit::person, {0.1, 200}, 4,
-      "The same for an extorted household or firm.", assumption("a family")}};
-  engine::Parameter hearers_of_kidnapping{this, {"hearers_of_kidnapping", unit::person, {1, 2000}, 100,
-      "The same for a kidnapping.", assumption("half of a killing")}};
-  engine::Parameter rise{this, {"rise", unit::share, {0, 1}, 0.3,
-      "Share of what is missing to full fear that each of them gains.", assumption("open")}};
-  engine::Parameter reassurance{this, {"reassurance", unit::share, {0, 1}, 0.3,
-      "Share of the calm level that much police presence takes away.", assumption("patrols lower fear more surely than crime")}};
-  engine::Parameter spread{this, {"spread", unit::per_year, {0, 10}, 1.0,
-      "How fast fear moves towards that of acquaintances elsewhere.", assumption("faster than trust")}};
+  engine::Parameter fading{this,
+                           {"fading",
+                            unit::per_year,
+                            {0.1, 20},
+                            2.0,
+                            "How fast fear returns to its calm level.",
+                            assumption("half a year")}};
+  engine::Parameter calm{this,
+                         {"calm",
+                          unit::share,
+                          {0, 0.5},
+                          0.15,
+                          "Fear of men where nothing happens.",
+                          assumption("surveys never fall to zero")}};
+  engine::Parameter calm_of_women{this,
+                                  {"calm_of_women",
+                                   unit::share,
+                                   {0, 0.5},
+                                   0.2,
+                                   "Fear of women where nothing happens.",
+                                   assumption("surveys find women's fear higher at equal risk")}};
+  engine::Parameter hold_weight{this,
+                                {"hold_weight",
+                                 unit::share,
+                                 {0, 1},
+                                 0.4,
+                                 "Fear that full hold of groups adds to the calm level.",
+                                 assumption("threat without events")}};
+  engine::Parameter hearers{this,
+                            {"hearers",
+                             unit::person,
+                             {1, 2000},
+                             200,
+                             "People who hear of a killing and fear more.",
+                             assumption("a street and a school")}};
+  engine::Parameter hearers_of_extortion{this,
+                                         {"hearers_of_extortion",
+                                          unit::person,
+                                          {0.1, 200},
+                                          4,
+                                          "The same for an extorted household or firm.",
+                                          assumption("a family")}};
+  engine::Parameter hearers_of_kidnapping{this,
+                                          {"hearers_of_kidnapping",
+                                           unit::person,
+                                           {1, 2000},
+                                           100,
+                                           "The same for a kidnapping.",
+                                           assumption("half of a killing")}};
+  engine::Parameter rise{this,
+                         {"rise",
+                          unit::share,
+                          {0, 1},
+                          0.3,
+                          "Share of what is missing to full fear that each of them gains.",
+                          assumption("open")}};
+  engine::Parameter reassurance{this,
+                                {"reassurance",
+                                 unit::share,
+                                 {0, 1},
+                                 0.3,
+                                 "Share of the calm level that much police presence takes away.",
+                                 assumption("patrols lower fear more surely than crime")}};
+  engine::Parameter spread{this,
+                           {"spread",
+                            unit::per_year,
+                            {0, 10},
+                            1.0,
+                            "How fast fear moves towards that of acquaintances elsewhere.",
+                            assumption("faster than trust")}};
   engine::Flow fade_women{this, community_.fear.women, "fade_women"};
   engine::Flow fade_men{this, community_.fear.men, "fade_men"};
   engine::Flow events_women{this, community_.fear.women, "events_women"};
@@ -96,8 +146,8 @@ class FearOfViolence final : public engine::CellProcess {
     }
   }
 
-  engine::Neighbours acquaintances_{this, community_.table,
-                                    {&community_.fear.women, &community_.fear.men}};
+  engine::Neighbours acquaintances_{
+      this, community_.table, {&community_.fear.women, &community_.fear.men}};
 };
 
 void declare_fear_of_violence(Model& model) { model.add<FearOfViolence>(); }

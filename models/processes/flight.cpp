@@ -20,21 +20,43 @@ class Flight final : public engine::CellProcess {
     for (const Standing standing : {Standing::resident, Standing::displaced}) {
       for_each_cohort([&](Sex sex, Age age) {
         engine::Stock& from = community_.people(standing).at(sex, age);
-        exits_.emplace_back(this, from, from.name(),
-                            engine::Destination{.tally = &community_.leaving.at(sex, age),
-                                                .entry = "departures"});
+        exits_.emplace_back(
+            this, from, from.name(),
+            engine::Destination{.tally = &community_.leaving.at(sex, age), .entry = "departures"});
       });
     }
   }
 
-  engine::Parameter per_killing{this, {"per_killing", unit::one, {0, 100}, 8.0,
-      "People who flee for each one killed by groups or by State agents.", assumption("two families; open within a factor of four")}};
-  engine::Parameter per_extortion{this, {"per_extortion", unit::one, {0, 1}, 0.01,
-      "People who flee for each extortion.", assumption("one household in four hundred")}};
-  engine::Parameter threat_rate{this, {"threat_rate", unit::per_year, {0, 0.5}, 0.01,
-      "Hazard of fleeing where groups hold everything and all are afraid.", assumption("slow flight from threats and forced recruitment")}};
-  engine::Parameter mobility{this, {"mobility", unit::share, {0, 1}, 1.0,
-      "How free people are to move; curfews and closed roads lower it.", assumption("free")}};
+  engine::Parameter per_killing{
+      this,
+      {"per_killing",
+       unit::one,
+       {0, 100},
+       8.0,
+       "People who flee for each one killed by groups or by State agents.",
+       assumption("two families; open within a factor of four")}};
+  engine::Parameter per_extortion{this,
+                                  {"per_extortion",
+                                   unit::one,
+                                   {0, 1},
+                                   0.01,
+                                   "People who flee for each extortion.",
+                                   assumption("one household in four hundred")}};
+  engine::Parameter threat_rate{
+      this,
+      {"threat_rate",
+       unit::per_year,
+       {0, 0.5},
+       0.01,
+       "Hazard of fleeing where groups hold everything and all are afraid.",
+       assumption("slow flight from threats and forced recruitment")}};
+  engine::Parameter mobility{this,
+                             {"mobility",
+                              unit::share,
+                              {0, 1},
+                              1.0,
+                              "How free people are to move; curfews and closed roads lower it.",
+                              assumption("free")}};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const std::array<std::span<const double>, sexes> hazard{pressure(Sex::women, now, cells),

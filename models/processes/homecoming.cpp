@@ -20,13 +20,19 @@ class Homecoming final : public engine::CellProcess {
         community_(static_cast<Model&>(model).community) {
     for_each_cohort([&](Sex sex, Age age) {
       engine::Stock& from = community_.people(Standing::displaced).at(sex, age);
-      exits_.emplace_back(this, from, from.name(),
-                          engine::Destination{.to = &community_.people(Standing::resident).at(sex, age)});
+      exits_.emplace_back(
+          this, from, from.name(),
+          engine::Destination{.to = &community_.people(Standing::resident).at(sex, age)});
     });
   }
 
-  engine::Parameter rate{this, {"rate", unit::per_year, {0.02, 2}, 0.4,
-      "Hazard of finding a home where needs are met and nobody is afraid.", assumption("two to five years at usual conditions")}};
+  engine::Parameter rate{this,
+                         {"rate",
+                          unit::per_year,
+                          {0.02, 2},
+                          0.4,
+                          "Hazard of finding a home where needs are met and nobody is afraid.",
+                          assumption("two to five years at usual conditions")}};
 
   void act(const engine::Now&, const engine::Cells& cells) override {
     const auto level = rate.over(cells), need = community_.unmet_need.over(cells);

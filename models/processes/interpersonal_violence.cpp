@@ -25,33 +25,90 @@ class InterpersonalViolence final : public engine::CellProcess {
       for_each_cohort([&](Sex sex, Age age) {
         if (!holds(standing, age)) return;
         engine::Stock& from = community_.people(standing).at(sex, age);
-        exits_.emplace_back(this, from, from.name(),
-                            engine::Destination{.tally = &community_.killed(Cause::interpersonal).at(sex, age),
-                                                .entry = "killed_interpersonal"});
+        exits_.emplace_back(
+            this, from, from.name(),
+            engine::Destination{.tally = &community_.killed(Cause::interpersonal).at(sex, age),
+                                .entry = "killed_interpersonal"});
       });
     }
   }
 
-  engine::Parameter rate{this, {"rate", unit::per_100k_year, {0.5, 30}, 4.3,
-      "Killings outside groups per 100,000 people where all conditions are at their reference.", assumption("about two thirds of a national rate of 6 to 7")}};
-  engine::Parameter rate_of_women{this, {"rate_of_women", unit::one, {0.05, 1}, 0.31,
-      "Their rate relative to the rate of all.", assumption("one victim in seven is a woman, as registers of the region show")}};
-  engine::Parameter arms_elasticity{this, {"arms_elasticity", unit::one, {0, 1.5}, 0.35,
-      "Elasticity of killings in illicit arms.", assumption("0.1 to 0.9 in studies of gun prevalence, most of it from one country")}};
-  engine::Parameter police_elasticity{this, {"police_elasticity", unit::one, {0, 1}, 0.4,
-      "Elasticity in police presence, counted as a fall.", assumption("local elasticity of crime about -0.7, of killings less; range -0.2 to -1")}};
-  engine::Parameter impunity_weight{this, {"impunity_weight", unit::one, {0, 5}, 1.0,
-      "Relative rise from no to full impunity, around 0.9.", assumption("open")}};
-  engine::Parameter grievance_weight{this, {"grievance_weight", unit::one, {0, 2}, 0.4,
-      "Relative rise from no to full grievance, around 0.2.", assumption("open")}};
-  engine::Parameter need_weight{this, {"need_weight", unit::one, {0, 2}, 0.5,
-      "Relative rise from no to fully unmet needs, around 0.3.", assumption("open; of the place, never of a person")}};
-  engine::Parameter confinement{this, {"confinement", unit::share, {0, 1}, 0.0,
-      "How far people are kept at home.", assumption("none without a driver")}};
-  engine::Parameter confined_men{this, {"confined_men", unit::share, {-1, 1}, -0.25,
-      "Relative change of men's rate under full confinement.", assumption("homicide fell about 14 % in strict lockdowns, in 27 cities")}};
-  engine::Parameter confined_women{this, {"confined_women", unit::share, {-1, 1}, 0.15,
-      "The same for women, killed at home more often.", assumption("calls for help rose by a fifth to a third; killings less surely")}};
+  engine::Parameter rate{
+      this,
+      {"rate",
+       unit::per_100k_year,
+       {0.5, 30},
+       4.3,
+       "Killings outside groups per 100,000 people where all conditions are at their reference.",
+       assumption("about two thirds of a national rate of 6 to 7")}};
+  engine::Parameter rate_of_women{
+      this,
+      {"rate_of_women",
+       unit::one,
+       {0.05, 1},
+       0.31,
+       "Their rate relative to the rate of all.",
+       assumption("one victim in seven is a woman, as registers of the region show")}};
+  engine::Parameter arms_elasticity{
+      this,
+      {"arms_elasticity",
+       unit::one,
+       {0, 1.5},
+       0.35,
+       "Elasticity of killings in illicit arms.",
+       assumption("0.1 to 0.9 in studies of gun prevalence, most of it from one country")}};
+  engine::Parameter police_elasticity{
+      this,
+      {"police_elasticity",
+       unit::one,
+       {0, 1},
+       0.4,
+       "Elasticity in police presence, counted as a fall.",
+       assumption("local elasticity of crime about -0.7, of killings less; range -0.2 to -1")}};
+  engine::Parameter impunity_weight{this,
+                                    {"impunity_weight",
+                                     unit::one,
+                                     {0, 5},
+                                     1.0,
+                                     "Relative rise from no to full impunity, around 0.9.",
+                                     assumption("open")}};
+  engine::Parameter grievance_weight{this,
+                                     {"grievance_weight",
+                                      unit::one,
+                                      {0, 2},
+                                      0.4,
+                                      "Relative rise from no to full grievance, around 0.2.",
+                                      assumption("open")}};
+  engine::Parameter need_weight{this,
+                                {"need_weight",
+                                 unit::one,
+                                 {0, 2},
+                                 0.5,
+                                 "Relative rise from no to fully unmet needs, around 0.3.",
+                                 assumption("open; of the place, never of a person")}};
+  engine::Parameter confinement{this,
+                                {"confinement",
+                                 unit::share,
+                                 {0, 1},
+                                 0.0,
+                                 "How far people are kept at home.",
+                                 assumption("none without a driver")}};
+  engine::Parameter confined_men{
+      this,
+      {"confined_men",
+       unit::share,
+       {-1, 1},
+       -0.25,
+       "Relative change of men's rate under full confinement.",
+       assumption("homicide fell about 14 % in strict lockdowns, in 27 cities")}};
+  engine::Parameter confined_women{
+      this,
+      {"confined_women",
+       unit::share,
+       {-1, 1},
+       0.15,
+       "The same for women, killed at home more often.",
+       assumption("calls for help rose by a fifth to a third; killings less surely")}};
 
   void act(const engine::Now&, const engine::Cells& cells) override {
     const auto danger = conditions(cells);
@@ -64,11 +121,13 @@ class InterpersonalViolence final : public engine::CellProcess {
         if (!holds(standing, age)) return;
         const auto hazard = exits_[next++].over(cells);
         const bool is_women = sex == Sex::women;
-        const double profile = (is_women ? women_by_age : men_by_age)[static_cast<std::size_t>(age)];
+        const double profile =
+            (is_women ? women_by_age : men_by_age)[static_cast<std::size_t>(age)];
         const auto confined = is_women ? women_kept : men_kept;
         for (std::size_t i = 0; i < cells.size; ++i) {
           const double relative = is_women ? of_women[i] : 2.0 - of_women[i];
-          hazard[i] = 1e-5 * level[i] * relative * profile * danger[i] * (1.0 + confined[i] * kept[i]);
+          hazard[i] =
+              1e-5 * level[i] * relative * profile * danger[i] * (1.0 + confined[i] * kept[i]);
         }
       });
     }
@@ -86,7 +145,8 @@ class InterpersonalViolence final : public engine::CellProcess {
   std::span<double> conditions(const engine::Cells& cells) const {
     constexpr double usual_arms = 3.0;  // illicit firearms per 100 people
     const auto out = cells.buffer();
-    const auto arms = community_.weapons.over(cells), present = community_.police_presence.over(cells);
+    const auto arms = community_.weapons.over(cells),
+               present = community_.police_presence.over(cells);
     const auto grudge = community_.grievance.over(cells), need = community_.unmet_need.over(cells);
     const auto unsolved = of_province(cells, impunity_);
     const auto a = arms_elasticity.over(cells), p = police_elasticity.over(cells);

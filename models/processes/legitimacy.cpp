@@ -17,20 +17,57 @@ class Legitimacy final : public engine::CellProcess {
                     "legitimacy", "Moves how far the rule of groups is accepted."),
         community_(static_cast<Model&>(model).community) {}
 
-  engine::Parameter rate{this, {"rate", unit::per_year, {0.05, 5}, 0.7,
-      "How fast acceptance follows conduct.", assumption("a year or two")}};
-  engine::Parameter gain{this, {"gain", unit::one, {0, 5}, 1.0,
-      "Weight of what groups give; counter-narratives lower it.", assumption("reference")}};
-  engine::Parameter order_weight{this, {"order_weight", unit::one, {0, 2}, 0.3,
-      "Weight of unrivalled hold, felt as order, beside services.", engine::cite("blattman2024", "combos settle disputes and are first to be called in a third of blocks")}};
-  engine::Parameter predation_weight{this, {"predation_weight", unit::year, {0, 50}, 1.0,
-      "Weight of extortions per person and year.", assumption("open")}};
-  engine::Parameter killing_weight{this, {"killing_weight", unit::year, {0, 1e5}, 300,
-      "Weight of killings by groups per person and year.", assumption("open")}};
-  engine::Parameter state_weight{this, {"state_weight", unit::one, {0, 5}, 0.8,
-      "Weight of trust in the State and of what it gives.", assumption("rivals for the same acceptance")}};
-  engine::Parameter recognition{this, {"recognition", unit::share, {0, 1}, 0.0,
-      "Acceptance that a pact or settlement with the State lends.", assumption("none without a measure")}};
+  engine::Parameter rate{this,
+                         {"rate",
+                          unit::per_year,
+                          {0.05, 5},
+                          0.7,
+                          "How fast acceptance follows conduct.",
+                          assumption("a year or two")}};
+  engine::Parameter gain{this,
+                         {"gain",
+                          unit::one,
+                          {0, 5},
+                          1.0,
+                          "Weight of what groups give; counter-narratives lower it.",
+                          assumption("reference")}};
+  engine::Parameter order_weight{
+      this,
+      {"order_weight",
+       unit::one,
+       {0, 2},
+       0.3,
+       "Weight of unrivalled hold, felt as order, beside services.",
+       engine::cite("blattman2024",
+                    "combos settle disputes and are first to be called in a third of blocks")}};
+  engine::Parameter predation_weight{this,
+                                     {"predation_weight",
+                                      unit::year,
+                                      {0, 50},
+                                      1.0,
+                                      "Weight of extortions per person and year.",
+                                      assumption("open")}};
+  engine::Parameter killing_weight{this,
+                                   {"killing_weight",
+                                    unit::year,
+                                    {0, 1e5},
+                                    300,
+                                    "Weight of killings by groups per person and year.",
+                                    assumption("open")}};
+  engine::Parameter state_weight{this,
+                                 {"state_weight",
+                                  unit::one,
+                                  {0, 5},
+                                  0.8,
+                                  "Weight of trust in the State and of what it gives.",
+                                  assumption("rivals for the same acceptance")}};
+  engine::Parameter recognition{this,
+                                {"recognition",
+                                 unit::share,
+                                 {0, 1},
+                                 0.0,
+                                 "Acceptance that a pact or settlement with the State lends.",
+                                 assumption("none without a measure")}};
   engine::Flow conduct{this, community_.legitimacy_of_groups, "conduct"};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
@@ -42,7 +79,8 @@ class Legitimacy final : public engine::CellProcess {
     const auto women = community_.trust.women.over(cells), men = community_.trust.men.over(cells);
     const auto state = community_.coverage_by_state.over(cells);
     const auto is = community_.legitimacy_of_groups.over(cells);
-    const auto speed = rate.over(cells), weight = gain.over(cells), order = order_weight.over(cells);
+    const auto speed = rate.over(cells), weight = gain.over(cells),
+               order = order_weight.over(cells);
     const auto prey = predation_weight.over(cells), kill = killing_weight.over(cells);
     const auto rival = state_weight.over(cells), lent = recognition.over(cells);
     const auto out = conduct.over(cells);

@@ -17,22 +17,67 @@ class Livelihoods final : public engine::CellProcess {
                     "livelihoods", "Lets income follow work, shocks, levies and missing earners."),
         community_(static_cast<Model&>(model).community) {}
 
-  engine::Parameter adjustment{this, {"adjustment", unit::per_year, {0.1, 50}, 4.0,
-      "How fast income follows what determines it.", assumption("a season")}};
-  engine::Parameter income_shock{this, {"income_shock", unit::share, {0, 0.9}, 0.0,
-      "Share of income that a shock takes.", assumption("none without a driver")}};
-  engine::Parameter shock_to_women{this, {"shock_to_women", unit::one, {0.5, 2}, 1.1,
-      "A shock's share of women's income relative to men's.", assumption("women work more often without contract; 1.0 to 1.3 after 2020 in the region")}};
-  engine::Parameter income_value{this, {"income_value", unit::usd_per_person_year, {500, 20000}, 4400,
-      "Income of one unit.", engine::cite("prietocuriel2025", "legal income 14.7 USD on 300 days")}};
-  engine::Parameter missing_earners{this, {"missing_earners", unit::share, {0, 1}, 0.5,
-      "Loss of the others' income when all men of working age are gone.", assumption("men earn about 60 % of household income")}};
-  engine::Parameter transfer{this, {"transfer", unit::one, {0, 1}, 0.0,
-      "Transfer to each person, in units of income.", assumption("none without a measure")}};
-  engine::Parameter levy_on_transfer{this, {"levy_on_transfer", unit::share, {0, 1}, 0.3,
-      "Share of a transfer that groups take where they hold everything.", assumption("groups levy what flows where they rule")}};
-  engine::Parameter fear_loss{this, {"fear_loss", unit::share, {0, 0.5}, 0.1,
-      "Share of income lost where all live in fear: shops that close, work not taken.", assumption("direction from surveys of small firms; size open")}};
+  engine::Parameter adjustment{this,
+                               {"adjustment",
+                                unit::per_year,
+                                {0.1, 50},
+                                4.0,
+                                "How fast income follows what determines it.",
+                                assumption("a season")}};
+  engine::Parameter income_shock{this,
+                                 {"income_shock",
+                                  unit::share,
+                                  {0, 0.9},
+                                  0.0,
+                                  "Share of income that a shock takes.",
+                                  assumption("none without a driver")}};
+  engine::Parameter shock_to_women{
+      this,
+      {"shock_to_women",
+       unit::one,
+       {0.5, 2},
+       1.1,
+       "A shock's share of women's income relative to men's.",
+       assumption("women work more often without contract; 1.0 to 1.3 after 2020 in the region")}};
+  engine::Parameter income_value{
+      this,
+      {"income_value",
+       unit::usd_per_person_year,
+       {500, 20000},
+       4400,
+       "Income of one unit.",
+       engine::cite("prietocuriel2025", "legal income 14.7 USD on 300 days")}};
+  engine::Parameter missing_earners{
+      this,
+      {"missing_earners",
+       unit::share,
+       {0, 1},
+       0.5,
+       "Loss of the others' income when all men of working age are gone.",
+       assumption("men earn about 60 % of household income")}};
+  engine::Parameter transfer{this,
+                             {"transfer",
+                              unit::one,
+                              {0, 1},
+                              0.0,
+                              "Transfer to each person, in units of income.",
+                              assumption("none without a measure")}};
+  engine::Parameter levy_on_transfer{
+      this,
+      {"levy_on_transfer",
+       unit::share,
+       {0, 1},
+       0.3,
+       "Share of a transfer that groups take where they hold everything.",
+       assumption("groups levy what flows where they rule")}};
+  engine::Parameter fear_loss{
+      this,
+      {"fear_loss",
+       unit::share,
+       {0, 0.5},
+       0.1,
+       "Share of income lost where all live in fear: shops that close, work not taken.",
+       assumption("direction from surveys of small firms; size open")}};
   engine::Flow women{this, community_.income.women, "women"};
   engine::Flow men{this, community_.income.men, "men"};
 
@@ -48,7 +93,8 @@ class Livelihoods final : public engine::CellProcess {
     const auto burden = zeros(cells);
     add_to(burden, community_.takings[static_cast<std::size_t>(Market::extortion)], cells);
     add_to(burden, community_.takings[static_cast<std::size_t>(Market::loan_sharking)], cells);
-    const auto people = community_.population.over(cells), unit_of_income = income_value.over(cells);
+    const auto people = community_.population.over(cells),
+               unit_of_income = income_value.over(cells);
     const auto base = community_.base_income.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double earned = unit_of_income[i] * base[i] * std::max(people[i], 1.0) * now.step_years;
@@ -60,18 +106,20 @@ class Livelihoods final : public engine::CellProcess {
   // Men of working age who are jailed or in a group, as a share of those who belong here.
   std::span<double> missing_men(const engine::Cells& cells) const {
     const auto absent = zeros(cells), present = zeros(cells);
-    for (const Standing standing : {Standing::resident, Standing::displaced, Standing::former_member}) {
+    for (const Standing standing :
+         {Standing::resident, Standing::displaced, Standing::former_member}) {
       add_cohorts(present, community_.people(standing), Sex::men, Age::young, Age::adults, cells);
     }
-    for (const Standing standing : {Standing::member, Standing::awaiting_trial_member,
-                                    Standing::awaiting_trial_other, Standing::prisoner_member,
-                                    Standing::prisoner_other}) {
+    for (const Standing standing :
+         {Standing::member, Standing::awaiting_trial_member, Standing::awaiting_trial_other,
+          Standing::prisoner_member, Standing::prisoner_other}) {
       add_cohorts(absent, community_.people(standing), Sex::men, Age::young, Age::adults, cells);
     }
     // The dead leave no row: they show as men missing beside women of their age.
     const auto women_here = zeros(cells);
     for (const Standing standing : {Standing::resident, Standing::displaced}) {
-      add_cohorts(women_here, community_.people(standing), Sex::women, Age::young, Age::adults, cells);
+      add_cohorts(women_here, community_.people(standing), Sex::women, Age::young, Age::adults,
+                  cells);
     }
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double belong = std::max(present[i] + absent[i], 1.0);

@@ -20,26 +20,80 @@ class Norms final : public engine::CellProcess {
     acquaintances_.set_graph(community_.social);
   }
 
-  engine::Parameter silence_rate{this, {"silence_rate", unit::per_year, {0.05, 5}, 0.5,
-      "How fast silence follows the hold of groups.", assumption("norms last for years")}};
-  engine::Parameter silence_floor{this, {"silence_floor", unit::share, {0, 0.5}, 0.15,
-      "Silence where no group is.", assumption("some never speak to the police")}};
-  engine::Parameter silence_gain{this, {"silence_gain", unit::share, {0, 1}, 0.8,
-      "Share of what is left that full hold and fear add.", engine::cite("nardin2016", "the norm to pay and keep silent carries rackets")}};
-  engine::Parameter counter_message{this, {"counter_message", unit::share, {-1, 1}, 0.0,
-      "Share of silence and of standing that counter-narratives take; below 0 they backfire.", assumption("none without a measure")}};
-  engine::Parameter grievance_fading{this, {"grievance_fading", unit::per_year, {0.05, 5}, 0.4,
-      "How fast grievance returns to what needs and services explain.", assumption("years")}};
-  engine::Parameter need_weight{this, {"need_weight", unit::share, {0, 1}, 0.6,
-      "Grievance that fully unmet needs explain.", assumption("open")}};
-  engine::Parameter security_only{this, {"security_only", unit::share, {0, 1}, 0.15,
-      "Grievance added by police presence where services are missing.", engine::cite("blattman2022medellin", "security without services does not please")}};
-  engine::Parameter kin{this, {"kin", unit::person, {1, 500}, 60,
-      "People who hold a grudge for each person harmed by the State.", assumption("kin and neighbours")}};
-  engine::Parameter rise{this, {"rise", unit::share, {0, 1}, 0.3,
-      "Share of what is missing to full grievance that each of them gains.", assumption("open")}};
-  engine::Parameter spread{this, {"spread", unit::per_year, {0, 10}, 0.5,
-      "How fast both move towards acquaintances elsewhere.", assumption("as fast as trust")}};
+  engine::Parameter silence_rate{this,
+                                 {"silence_rate",
+                                  unit::per_year,
+                                  {0.05, 5},
+                                  0.5,
+                                  "How fast silence follows the hold of groups.",
+                                  assumption("norms last for years")}};
+  engine::Parameter silence_floor{this,
+                                  {"silence_floor",
+                                   unit::share,
+                                   {0, 0.5},
+                                   0.15,
+                                   "Silence where no group is.",
+                                   assumption("some never speak to the police")}};
+  engine::Parameter silence_gain{
+      this,
+      {"silence_gain",
+       unit::share,
+       {0, 1},
+       0.8,
+       "Share of what is left that full hold and fear add.",
+       engine::cite("nardin2016", "the norm to pay and keep silent carries rackets")}};
+  engine::Parameter counter_message{
+      this,
+      {"counter_message",
+       unit::share,
+       {-1, 1},
+       0.0,
+       "Share of silence and of standing that counter-narratives take; below 0 they backfire.",
+       assumption("none without a measure")}};
+  engine::Parameter grievance_fading{
+      this,
+      {"grievance_fading",
+       unit::per_year,
+       {0.05, 5},
+       0.4,
+       "How fast grievance returns to what needs and services explain.",
+       assumption("years")}};
+  engine::Parameter need_weight{this,
+                                {"need_weight",
+                                 unit::share,
+                                 {0, 1},
+                                 0.6,
+                                 "Grievance that fully unmet needs explain.",
+                                 assumption("open")}};
+  engine::Parameter security_only{
+      this,
+      {"security_only",
+       unit::share,
+       {0, 1},
+       0.15,
+       "Grievance added by police presence where services are missing.",
+       engine::cite("blattman2022medellin", "security without services does not please")}};
+  engine::Parameter kin{this,
+                        {"kin",
+                         unit::person,
+                         {1, 500},
+                         60,
+                         "People who hold a grudge for each person harmed by the State.",
+                         assumption("kin and neighbours")}};
+  engine::Parameter rise{this,
+                         {"rise",
+                          unit::share,
+                          {0, 1},
+                          0.3,
+                          "Share of what is missing to full grievance that each of them gains.",
+                          assumption("open")}};
+  engine::Parameter spread{this,
+                           {"spread",
+                            unit::per_year,
+                            {0, 10},
+                            0.5,
+                            "How fast both move towards acquaintances elsewhere.",
+                            assumption("as fast as trust")}};
   engine::Flow silence{this, community_.silence, "silence"};
   engine::Flow silence_spread{this, community_.silence, "silence_spread"};
   engine::Flow fading{this, community_.grievance, "fading"};
@@ -102,8 +156,8 @@ class Norms final : public engine::CellProcess {
     }
   }
 
-  engine::Neighbours acquaintances_{this, community_.table,
-                                    {&community_.silence, &community_.grievance}};
+  engine::Neighbours acquaintances_{
+      this, community_.table, {&community_.silence, &community_.grievance}};
 };
 
 void declare_norms(Model& model) { model.add<Norms>(); }

@@ -34,42 +34,146 @@ class Recruitment final : public engine::CellProcess {
     }
   }
 
-  engine::Parameter exposure{this, {"exposure", unit::per_year, {0.02, 3}, 0.25,
-      "Offers that one member makes in a year.", cite("prietocuriel2023", "recruits 2.5e-3 a member and week; offers are about twice that")}};
-  engine::Parameter willing{this, {"willing", unit::share, {0, 1}, 0.8,
-      "Share who would join if it paid enough.", cite("prietocuriel2025", "voluntary 0.8, forced 0.1, never 0.1")}};
-  engine::Parameter pull{this, {"pull", unit::one, {-6, 6}, 0.0,
-      "Log odds of joining beyond pay and risk: standing, belonging, boredom.", assumption("fitted to a steady membership")}};
-  engine::Parameter pay_weight{this, {"pay_weight", unit::one, {0, 2}, 0.5,
-      "Log odds for each 1,000 USD a year that a group pays above what one has.", cite("prietocuriel2025", "1 for one person; half of it when incomes within a place spread by 3,000 USD")}};
-  engine::Parameter arrest_weight{this, {"arrest_weight", unit::year, {0, 100}, 5.0,
-      "Log odds lost for each yearly chance of arrest.", assumption("5,000 weeks (96 years) in the published form; surveys find that risk is hardly known, so a twentieth")}};
-  engine::Parameter death_weight{this, {"death_weight", unit::year, {0, 200}, 10.0,
-      "Log odds lost for each yearly chance of being killed.", assumption("twice the weight of arrest, as in the published form")}};
-  engine::Parameter death_in_rivalry{this, {"death_in_rivalry", unit::per_year, {0, 1}, 0.2,
-      "Chance of being killed that people see where rivals fight openly.", assumption("0.01 to 0.05 a year on average")}};
-  engine::Parameter best_pay{this, {"best_pay", unit::usd_per_person_year, {2000, 40000}, 13000,
-      "Pay of a group that earns far more than it needs.", cite("prietocuriel2025", "250 USD a week")}};
-  engine::Parameter revenue_half{this, {"revenue_half", unit::usd_per_person_year, {1000, 100000}, 10000,
-      "Revenue of a member and year at half of that pay.", assumption("about half of revenue goes to pay")}};
-  engine::Parameter legal_income{this, {"legal_income", unit::usd_per_person_year, {500, 20000}, 4400,
-      "Income of one unit.", cite("prietocuriel2025", "14.7 USD on 300 days")}};
-  engine::Parameter programme_value{this, {"programme_value", unit::usd_per_person_year, {0, 10000}, 0.0,
-      "What programmes for the young are worth to them.", assumption("none without a measure; 832 USD in the published form")}};
-  engine::Parameter peer_rate{this, {"peer_rate", unit::per_year, {0, 1}, 0.08,
-      "Recruits that one member brings through friendship in a year, without trust in the State.", cite("calderoni2021", "recruits are those who offend together with a member")}};
-  engine::Parameter force_rate{this, {"force_rate", unit::per_year, {0, 0.1}, 0.0015,
-      "Hazard of forced recruitment of boys aged 12 to 17 under full hold.", cite("prietocuriel2025", "a tenth of recruits")}};
-  engine::Parameter force_on_girls{this, {"force_on_girls", unit::one, {0, 1}, 0.4,
-      "The same for girls, relative to boys.", assumption("reported less; exploited more")}};
-  engine::Parameter women_weight{this, {"women_weight", unit::one, {0, 1}, 0.1,
-      "Exposure of women relative to men.", assumption("about a tenth of members are women")}};
-  engine::Parameter adolescent_weight{this, {"adolescent_weight", unit::one, {0, 2}, 0.15,
-      "Exposure at 12 to 17 relative to 18 to 29.", cite("prietocuriel2025", "density of joining (a-15)(35-a): 6 % before 18, 78 % from 18 to 29")}};
-  engine::Parameter adult_weight{this, {"adult_weight", unit::one, {0, 1}, 0.11,
-      "Exposure at 30 to 64 relative to 18 to 29.", cite("prietocuriel2025", "the same density: 16 % from 30 to 34")}};
-  engine::Parameter protection_of_minors{this, {"protection_of_minors", unit::share, {0, 1}, 0.0,
-      "Share of exposure and force that school and guardians take from those under 18.", assumption("none without a measure beyond today's schools")}};
+  engine::Parameter exposure{
+      this,
+      {"exposure",
+       unit::per_year,
+       {0.02, 3},
+       0.25,
+       "Offers that one member makes in a year.",
+       cite("prietocuriel2023", "recruits 2.5e-3 a member and week; offers are about twice that")}};
+  engine::Parameter willing{this,
+                            {"willing",
+                             unit::share,
+                             {0, 1},
+                             0.8,
+                             "Share who would join if it paid enough.",
+                             cite("prietocuriel2025", "voluntary 0.8, forced 0.1, never 0.1")}};
+  engine::Parameter pull{this,
+                         {"pull",
+                          unit::one,
+                          {-6, 6},
+                          0.0,
+                          "Log odds of joining beyond pay and risk: standing, belonging, boredom.",
+                          assumption("fitted to a steady membership")}};
+  engine::Parameter pay_weight{
+      this,
+      {"pay_weight",
+       unit::one,
+       {0, 2},
+       0.5,
+       "Log odds for each 1,000 USD a year that a group pays above what one has.",
+       cite("prietocuriel2025",
+            "1 for one person; half of it when incomes within a place spread by 3,000 USD")}};
+  engine::Parameter arrest_weight{
+      this,
+      {"arrest_weight",
+       unit::year,
+       {0, 100},
+       5.0,
+       "Log odds lost for each yearly chance of arrest.",
+       assumption("5,000 weeks (96 years) in the published form; surveys find that risk is hardly "
+                  "known, so a twentieth")}};
+  engine::Parameter death_weight{
+      this,
+      {"death_weight",
+       unit::year,
+       {0, 200},
+       10.0,
+       "Log odds lost for each yearly chance of being killed.",
+       assumption("twice the weight of arrest, as in the published form")}};
+  engine::Parameter death_in_rivalry{
+      this,
+      {"death_in_rivalry",
+       unit::per_year,
+       {0, 1},
+       0.2,
+       "Chance of being killed that people see where rivals fight openly.",
+       assumption("0.01 to 0.05 a year on average")}};
+  engine::Parameter best_pay{this,
+                             {"best_pay",
+                              unit::usd_per_person_year,
+                              {2000, 40000},
+                              13000,
+                              "Pay of a group that earns far more than it needs.",
+                              cite("prietocuriel2025", "250 USD a week")}};
+  engine::Parameter revenue_half{this,
+                                 {"revenue_half",
+                                  unit::usd_per_person_year,
+                                  {1000, 100000},
+                                  10000,
+                                  "Revenue of a member and year at half of that pay.",
+                                  assumption("about half of revenue goes to pay")}};
+  engine::Parameter legal_income{this,
+                                 {"legal_income",
+                                  unit::usd_per_person_year,
+                                  {500, 20000},
+                                  4400,
+                                  "Income of one unit.",
+                                  cite("prietocuriel2025", "14.7 USD on 300 days")}};
+  engine::Parameter programme_value{
+      this,
+      {"programme_value",
+       unit::usd_per_person_year,
+       {0, 10000},
+       0.0,
+       "What programmes for the young are worth to them.",
+       assumption("none without a measure; 832 USD in the published form")}};
+  engine::Parameter peer_rate{
+      this,
+      {"peer_rate",
+       unit::per_year,
+       {0, 1},
+       0.08,
+       "Recruits that one member brings through friendship in a year, without trust in the State.",
+       cite("calderoni2021", "recruits are those who offend together with a member")}};
+  engine::Parameter force_rate{
+      this,
+      {"force_rate",
+       unit::per_year,
+       {0, 0.1},
+       0.0015,
+       "Hazard of forced recruitment of boys aged 12 to 17 under full hold.",
+       cite("prietocuriel2025", "a tenth of recruits")}};
+  engine::Parameter force_on_girls{this,
+                                   {"force_on_girls",
+                                    unit::one,
+                                    {0, 1},
+                                    0.4,
+                                    "The same for girls, relative to boys.",
+                                    assumption("reported less; exploited more")}};
+  engine::Parameter women_weight{this,
+                                 {"women_weight",
+                                  unit::one,
+                                  {0, 1},
+                                  0.1,
+                                  "Exposure of women relative to men.",
+                                  assumption("about a tenth of members are women")}};
+  engine::Parameter adolescent_weight{
+      this,
+      {"adolescent_weight",
+       unit::one,
+       {0, 2},
+       0.15,
+       "Exposure at 12 to 17 relative to 18 to 29.",
+       cite("prietocuriel2025",
+            "density of joining (a-15)(35-a): 6 % before 18, 78 % from 18 to 29")}};
+  engine::Parameter adult_weight{
+      this,
+      {"adult_weight",
+       unit::one,
+       {0, 1},
+       0.11,
+       "Exposure at 30 to 64 relative to 18 to 29.",
+       cite("prietocuriel2025", "the same density: 16 % from 30 to 34")}};
+  engine::Parameter protection_of_minors{
+      this,
+      {"protection_of_minors",
+       unit::share,
+       {0, 1},
+       0.0,
+       "Share of exposure and force that school and guardians take from those under 18.",
+       assumption("none without a measure beyond today's schools")}};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const auto near = members_per_exposed(cells), paid = pay(now, cells);
@@ -171,7 +275,8 @@ class Recruitment final : public engine::CellProcess {
   std::span<double> acceptance(Sex sex, const engine::Cells& cells,
                                std::span<const double> paid) const {
     const auto out = cells.buffer();
-    const auto income = community_.income.of(sex).over(cells), fought = community_.rivalry.over(cells);
+    const auto income = community_.income.of(sex).over(cells),
+               fought = community_.rivalry.over(cells);
     const auto caught = community_.arrest_risk.over(cells), most = willing.over(cells);
     const auto drawn = pull.over(cells), weight = pay_weight.over(cells);
     const auto legal = legal_income.over(cells), programme = programme_value.over(cells);
@@ -186,7 +291,8 @@ class Recruitment final : public engine::CellProcess {
   }
 
   void force(Standing standing, Sex sex, const engine::Cells& cells) const {
-    const std::size_t which = (standing == Standing::displaced ? sexes : 0) + static_cast<std::size_t>(sex);
+    const std::size_t which =
+        (standing == Standing::displaced ? sexes : 0) + static_cast<std::size_t>(sex);
     const auto out = force_[which].over(cells);
     const auto rate = force_rate.over(cells), girls = force_on_girls.over(cells);
     const auto held = community_.control.over(cells), guarded = protection_of_minors.over(cells);

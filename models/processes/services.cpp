@@ -18,26 +18,83 @@ class Services final : public engine::CellProcess {
                     "services", "Meets needs by State, society and groups; the rest stays unmet."),
         model_(static_cast<Model&>(model)) {}
 
-  engine::Parameter state_yield{this, {"state_yield", unit::one, {0, 5}, 1.1,
-      "Coverage grows as 1 − exp(−yield · capacity · reach).", assumption("about 60 % of needs met by the State at middling capacity")}};
-  engine::Parameter remoteness_loss{this, {"remoteness_loss", unit::share, {0, 1}, 0.6,
-      "Share of reach lost in the most remote place.", assumption("rural coverage of basic services is about half the urban one")}};
-  engine::Parameter control_loss{this, {"control_loss", unit::share, {0, 1}, 0.3,
-      "Share of reach lost where groups hold everything.", assumption("staff stay away, pay, or need leave to enter")}};
-  engine::Parameter society_yield{this, {"society_yield", unit::one, {0, 5}, 0.15,
-      "Coverage by society at full capacity and middling ties.", assumption("a tenth of needs")}};
-  engine::Parameter group_ceiling{this, {"group_ceiling", unit::share, {0, 1}, 0.3,
-      "Coverage by groups where they govern with many members.", engine::cite("blattman2024", "security, dispute settlement and credit are the services that groups sell, not schools or clinics")}};
-  engine::Parameter group_half{this, {"group_half", unit::one, {0.1, 100}, 4.0,
-      "Members per 1,000 people, weighted by governance, at half of that ceiling.", assumption("some governing members for each 250 people")}};
-  engine::Parameter relaxation{this, {"relaxation", unit::per_year, {0.1, 50}, 6.0,
-      "How fast unmet need follows coverage.", assumption("two months")}};
-  engine::Parameter usual_gap{this, {"usual_gap", unit::share, {0.05, 0.95}, 0.36,
-      "Share of needs that nobody covers where deprivation was measured.", assumption("coverage of 60 % by the State and 10 % of the rest by society")}};
-  engine::Parameter need_shock{this, {"need_shock", unit::share, {0, 1}, 0.0,
-      "Needs that a shock adds everywhere it strikes.", assumption("none without a driver")}};
-  engine::Parameter emergency_aid{this, {"emergency_aid", unit::share, {0, 1}, 0.0,
-      "Share of unmet need met directly by aid.", assumption("none without a measure")}};
+  engine::Parameter state_yield{
+      this,
+      {"state_yield",
+       unit::one,
+       {0, 5},
+       1.1,
+       "Coverage grows as 1 − exp(−yield · capacity · reach).",
+       assumption("about 60 % of needs met by the State at middling capacity")}};
+  engine::Parameter remoteness_loss{
+      this,
+      {"remoteness_loss",
+       unit::share,
+       {0, 1},
+       0.6,
+       "Share of reach lost in the most remote place.",
+       assumption("rural coverage of basic services is about half the urban one")}};
+  engine::Parameter control_loss{this,
+                                 {"control_loss",
+                                  unit::share,
+                                  {0, 1},
+                                  0.3,
+                                  "Share of reach lost where groups hold everything.",
+                                  assumption("staff stay away, pay, or need leave to enter")}};
+  engine::Parameter society_yield{this,
+                                  {"society_yield",
+                                   unit::one,
+                                   {0, 5},
+                                   0.15,
+                                   "Coverage by society at full capacity and middling ties.",
+                                   assumption("a tenth of needs")}};
+  engine::Parameter group_ceiling{
+      this,
+      {"group_ceiling",
+       unit::share,
+       {0, 1},
+       0.3,
+       "Coverage by groups where they govern with many members.",
+       engine::cite("blattman2024",
+                    "security, dispute settlement and credit are the services that groups sell, "
+                    "not schools or clinics")}};
+  engine::Parameter group_half{
+      this,
+      {"group_half",
+       unit::one,
+       {0.1, 100},
+       4.0,
+       "Members per 1,000 people, weighted by governance, at half of that ceiling.",
+       assumption("some governing members for each 250 people")}};
+  engine::Parameter relaxation{this,
+                               {"relaxation",
+                                unit::per_year,
+                                {0.1, 50},
+                                6.0,
+                                "How fast unmet need follows coverage.",
+                                assumption("two months")}};
+  engine::Parameter usual_gap{
+      this,
+      {"usual_gap",
+       unit::share,
+       {0.05, 0.95},
+       0.36,
+       "Share of needs that nobody covers where deprivation was measured.",
+       assumption("coverage of 60 % by the State and 10 % of the rest by society")}};
+  engine::Parameter need_shock{this,
+                               {"need_shock",
+                                unit::share,
+                                {0, 1},
+                                0.0,
+                                "Needs that a shock adds everywhere it strikes.",
+                                assumption("none without a driver")}};
+  engine::Parameter emergency_aid{this,
+                                  {"emergency_aid",
+                                   unit::share,
+                                   {0, 1},
+                                   0.0,
+                                   "Share of unmet need met directly by aid.",
+                                   assumption("none without a measure")}};
   engine::Set by_state{this, model_.community.coverage_by_state};
   engine::Set by_society{this, model_.community.coverage_by_society};
   engine::Set by_groups{this, model_.community.coverage_by_groups};

@@ -17,24 +17,70 @@ class Ties final : public engine::CellProcess {
                     "ties", "Moves bonds, bridges and dependence on groups."),
         community_(static_cast<Model&>(model).community) {}
 
-  engine::Parameter bond_rate{this, {"bond_rate", unit::per_year, {0.02, 5}, 0.3,
-      "How fast bonds follow what sustains them.", assumption("years")}};
-  engine::Parameter bond_level{this, {"bond_level", unit::share, {0, 1}, 0.55,
-      "Bonds where nobody is afraid and nobody was driven away.", assumption("reference")}};
-  engine::Parameter displaced_weight{this, {"displaced_weight", unit::share, {0, 1}, 0.5,
-      "Share of bonds missing where all are displaced.", assumption("newcomers know few")}};
-  engine::Parameter fear_weight{this, {"fear_weight", unit::share, {0, 1}, 0.3,
-      "Share of bonds missing where all are afraid.", assumption("people stay indoors")}};
-  engine::Parameter bridge_rate{this, {"bridge_rate", unit::per_year, {0.02, 5}, 0.4,
-      "How fast bridges follow what sustains them.", assumption("years")}};
-  engine::Parameter bridge_level{this, {"bridge_level", unit::share, {0, 1}, 0.45,
-      "Bridges where trust is full and nobody keeps silent.", assumption("reference")}};
-  engine::Parameter engagement{this, {"engagement", unit::share, {0, 1}, 0.0,
-      "Share of missing bonds and bridges that joint work of neighbours, firms and offices builds.", assumption("none without a measure")}};
-  engine::Parameter dependence_rate{this, {"dependence_rate", unit::per_year, {0.05, 10}, 1.0,
-      "How fast dependence follows need, debt and what groups give.", assumption("a year")}};
-  engine::Parameter debt_half{this, {"debt_half", unit::usd_per_person, {1, 5000}, 200,
-      "Debt per person at half of the dependence that debt can cause.", assumption("about a month's food")}};
+  engine::Parameter bond_rate{this,
+                              {"bond_rate",
+                               unit::per_year,
+                               {0.02, 5},
+                               0.3,
+                               "How fast bonds follow what sustains them.",
+                               assumption("years")}};
+  engine::Parameter bond_level{this,
+                               {"bond_level",
+                                unit::share,
+                                {0, 1},
+                                0.55,
+                                "Bonds where nobody is afraid and nobody was driven away.",
+                                assumption("reference")}};
+  engine::Parameter displaced_weight{this,
+                                     {"displaced_weight",
+                                      unit::share,
+                                      {0, 1},
+                                      0.5,
+                                      "Share of bonds missing where all are displaced.",
+                                      assumption("newcomers know few")}};
+  engine::Parameter fear_weight{this,
+                                {"fear_weight",
+                                 unit::share,
+                                 {0, 1},
+                                 0.3,
+                                 "Share of bonds missing where all are afraid.",
+                                 assumption("people stay indoors")}};
+  engine::Parameter bridge_rate{this,
+                                {"bridge_rate",
+                                 unit::per_year,
+                                 {0.02, 5},
+                                 0.4,
+                                 "How fast bridges follow what sustains them.",
+                                 assumption("years")}};
+  engine::Parameter bridge_level{this,
+                                 {"bridge_level",
+                                  unit::share,
+                                  {0, 1},
+                                  0.45,
+                                  "Bridges where trust is full and nobody keeps silent.",
+                                  assumption("reference")}};
+  engine::Parameter engagement{this,
+                               {"engagement",
+                                unit::share,
+                                {0, 1},
+                                0.0,
+                                "Share of missing bonds and bridges that joint work of neighbours, "
+                                "firms and offices builds.",
+                                assumption("none without a measure")}};
+  engine::Parameter dependence_rate{this,
+                                    {"dependence_rate",
+                                     unit::per_year,
+                                     {0.05, 10},
+                                     1.0,
+                                     "How fast dependence follows need, debt and what groups give.",
+                                     assumption("a year")}};
+  engine::Parameter debt_half{this,
+                              {"debt_half",
+                               unit::usd_per_person,
+                               {1, 5000},
+                               200,
+                               "Debt per person at half of the dependence that debt can cause.",
+                               assumption("about a month's food")}};
   engine::Flow bonds{this, community_.cohesion, "bonds"};
   engine::Flow bridges{this, community_.bridging, "bridges"};
   engine::Flow binding{this, community_.dependence, "binding"};

@@ -9,8 +9,9 @@ class Totals final : public engine::CellProcess {
 
  public:
   explicit Totals(engine::Model& model)
-      : CellProcess(model, stage(StageOf::crisis_drivers), static_cast<Model&>(model).community.table,
-                    "totals", "Counts the people and the members of groups of each community."),
+      : CellProcess(model, stage(StageOf::crisis_drivers),
+                    static_cast<Model&>(model).community.table, "totals",
+                    "Counts the people and the members of groups of each community."),
         community_(static_cast<Model&>(model).community) {}
 
   engine::Set population{this, community_.population};

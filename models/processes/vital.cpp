@@ -29,26 +29,73 @@ class Vital final : public engine::CellProcess {
     }
   }
 
-  engine::Parameter births_12_17{this, {"births_12_17", unit::per_year, {0, 0.2}, 0.025,
-      "Births per woman aged 12 to 17 and year.", cite("unwpp2022", "Ecuador about 2015, from memory, ±25 %")}};
-  engine::Parameter births_18_29{this, {"births_18_29", unit::per_year, {0, 0.4}, 0.125,
-      "Births per woman aged 18 to 29 and year.", cite("unwpp2022", "Ecuador about 2015, from memory, ±20 %")}};
-  engine::Parameter births_30_64{this, {"births_30_64", unit::per_year, {0, 0.2}, 0.03,
-      "Births per woman aged 30 to 64 and year.", cite("unwpp2022", "Ecuador about 2015, from memory, ±25 %")}};
-  engine::Parameter girls{this, {"girls", unit::share, {0.45, 0.52}, 0.488,
-      "Share of girls among the born.", assumption("1.05 boys a girl, the usual ratio")}};
-  engine::Parameter deaths_0_11{this, {"deaths_0_11", unit::per_year, {0, 0.05}, 0.0016,
-      "Natural deaths of children a year.", cite("unwpp2022", "Ecuador about 2015, from memory, ±30 %")}};
-  engine::Parameter deaths_12_17{this, {"deaths_12_17", unit::per_year, {0, 0.02}, 0.0004,
-      "Natural deaths of adolescents a year.", cite("unwpp2022", "Ecuador about 2015, from memory, ±30 %")}};
-  engine::Parameter deaths_18_29{this, {"deaths_18_29", unit::per_year, {0, 0.02}, 0.0009,
-      "Natural deaths of young adults a year, accidents included.", cite("unwpp2022", "Ecuador about 2015, from memory, ±30 %")}};
-  engine::Parameter deaths_30_64{this, {"deaths_30_64", unit::per_year, {0, 0.05}, 0.0036,
-      "Natural deaths of adults a year.", cite("unwpp2022", "Ecuador about 2015, from memory, ±20 %")}};
-  engine::Parameter deaths_65_plus{this, {"deaths_65_plus", unit::per_year, {0, 0.2}, 0.042,
-      "Deaths of the old a year.", cite("unwpp2022", "Ecuador about 2015, from memory, ±20 %")}};
-  engine::Flow girls_born{this, community_.people(Standing::resident).at(Sex::women, Age::children), "girls_born", "births"};
-  engine::Flow boys_born{this, community_.people(Standing::resident).at(Sex::men, Age::children), "boys_born", "births"};
+  engine::Parameter births_12_17{this,
+                                 {"births_12_17",
+                                  unit::per_year,
+                                  {0, 0.2},
+                                  0.025,
+                                  "Births per woman aged 12 to 17 and year.",
+                                  cite("unwpp2022", "Ecuador about 2015, from memory, ±25 %")}};
+  engine::Parameter births_18_29{this,
+                                 {"births_18_29",
+                                  unit::per_year,
+                                  {0, 0.4},
+                                  0.125,
+                                  "Births per woman aged 18 to 29 and year.",
+                                  cite("unwpp2022", "Ecuador about 2015, from memory, ±20 %")}};
+  engine::Parameter births_30_64{this,
+                                 {"births_30_64",
+                                  unit::per_year,
+                                  {0, 0.2},
+                                  0.03,
+                                  "Births per woman aged 30 to 64 and year.",
+                                  cite("unwpp2022", "Ecuador about 2015, from memory, ±25 %")}};
+  engine::Parameter girls{this,
+                          {"girls",
+                           unit::share,
+                           {0.45, 0.52},
+                           0.488,
+                           "Share of girls among the born.",
+                           assumption("1.05 boys a girl, the usual ratio")}};
+  engine::Parameter deaths_0_11{this,
+                                {"deaths_0_11",
+                                 unit::per_year,
+                                 {0, 0.05},
+                                 0.0016,
+                                 "Natural deaths of children a year.",
+                                 cite("unwpp2022", "Ecuador about 2015, from memory, ±30 %")}};
+  engine::Parameter deaths_12_17{this,
+                                 {"deaths_12_17",
+                                  unit::per_year,
+                                  {0, 0.02},
+                                  0.0004,
+                                  "Natural deaths of adolescents a year.",
+                                  cite("unwpp2022", "Ecuador about 2015, from memory, ±30 %")}};
+  engine::Parameter deaths_18_29{this,
+                                 {"deaths_18_29",
+                                  unit::per_year,
+                                  {0, 0.02},
+                                  0.0009,
+                                  "Natural deaths of young adults a year, accidents included.",
+                                  cite("unwpp2022", "Ecuador about 2015, from memory, ±30 %")}};
+  engine::Parameter deaths_30_64{this,
+                                 {"deaths_30_64",
+                                  unit::per_year,
+                                  {0, 0.05},
+                                  0.0036,
+                                  "Natural deaths of adults a year.",
+                                  cite("unwpp2022", "Ecuador about 2015, from memory, ±20 %")}};
+  engine::Parameter deaths_65_plus{this,
+                                   {"deaths_65_plus",
+                                    unit::per_year,
+                                    {0, 0.2},
+                                    0.042,
+                                    "Deaths of the old a year.",
+                                    cite("unwpp2022", "Ecuador about 2015, from memory, ±20 %")}};
+  engine::Flow girls_born{this, community_.people(Standing::resident).at(Sex::women, Age::children),
+                          "girls_born", "births"};
+  engine::Flow boys_born{this, community_.people(Standing::resident).at(Sex::men, Age::children),
+                         "boys_born", "births"};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
     bear(now, cells);
@@ -72,8 +119,8 @@ class Vital final : public engine::CellProcess {
     const std::array<std::span<const double>, 3> rate{
         births_12_17.over(cells), births_18_29.over(cells), births_30_64.over(cells)};
     const auto expected = zeros(cells), count = cells.buffer();
-    for (const Standing standing : {Standing::resident, Standing::displaced, Standing::member,
-                                    Standing::former_member}) {
+    for (const Standing standing :
+         {Standing::resident, Standing::displaced, Standing::member, Standing::former_member}) {
       for (std::size_t k = 0; k < 3; ++k) {
         const Age age = static_cast<Age>(k + 1);
         const auto mothers = community_.people(standing).at(Sex::women, age).over(cells);

@@ -106,10 +106,10 @@ void Csv::accept(std::vector<Field> fields, int line) {
     return;
   }
   if (fields.size() != width_) {
-    faults_->add({file_, line, 1}, "",
-                 {fmt::format("{} fields", fields.size()),
-                  fmt::format("{}, as in the header", width_),
-                  "a field that holds a comma is written in double quotes"});
+    faults_->add(
+        {file_, line, 1}, "",
+        {fmt::format("{} fields", fields.size()), fmt::format("{}, as in the header", width_),
+         "a field that holds a comma is written in double quotes"});
     fields.resize(width_, Field{"", line, 1});
   }
   std::move(fields.begin(), fields.end(), std::back_inserter(fields_));
@@ -153,8 +153,7 @@ std::uint64_t Csv::whole(std::size_t row, std::size_t column, std::uint64_t low,
                          std::uint64_t high) {
   const std::string_view written = text(row, column);
   std::uint64_t value = 0;
-  const auto [end, error] =
-      std::from_chars(written.data(), written.data() + written.size(), value);
+  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
   const bool is_whole = error == std::errc{} && end == written.data() + written.size();
   if (is_whole && value >= low && value <= high) return value;
   fault(row, column,

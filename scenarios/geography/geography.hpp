@@ -35,9 +35,9 @@ struct Geography {
   std::vector<double> population;           // whole number
   std::vector<double> elevation;            // metres
   std::vector<PlaceKind> kind;
-  std::vector<std::uint32_t> province;      // index into provinces
-  std::vector<std::uint8_t> port, border;   // 1: has a port, lies at a border
-  std::vector<Province> provinces;          // file order, or by id where no provinces.csv exists
+  std::vector<std::uint32_t> province;     // index into provinces
+  std::vector<std::uint8_t> port, border;  // 1: has a port, lies at a border
+  std::vector<Province> provinces;         // file order, or by id where no provinces.csv exists
   engine::Graph mobility, trade, social, adjacency;
 
   std::size_t size() const { return id.size(); }

@@ -54,8 +54,8 @@ void order_by_place(Geography& geography) {
   const hilbert_detail::Scale east = hilbert_detail::scale_of(geography.longitude);
   std::vector<std::uint64_t> index(geography.size());
   for (std::size_t row = 0; row < index.size(); ++row) {
-    index[row] = hilbert_index(east.cell(geography.longitude[row]),
-                               north.cell(geography.latitude[row]));
+    index[row] =
+        hilbert_index(east.cell(geography.longitude[row]), north.cell(geography.latitude[row]));
   }
   std::vector<std::uint32_t> order(geography.size());
   std::iota(order.begin(), order.end(), 0U);

@@ -20,10 +20,10 @@
 namespace scenarios {
 
 namespace networks_detail {
-constexpr double shortest_km = 1.0;      // places nearer than this count as this far apart
-constexpr std::size_t level_ratio = 8;   // each level holds the largest eighth of the one below
-constexpr std::size_t near_count = 20;   // candidates of the lowest level
-constexpr std::size_t far_count = 8;     // candidates of each higher level
+constexpr double shortest_km = 1.0;     // places nearer than this count as this far apart
+constexpr std::size_t level_ratio = 8;  // each level holds the largest eighth of the one below
+constexpr std::size_t near_count = 20;  // candidates of the lowest level
+constexpr std::size_t far_count = 8;    // candidates of each higher level
 constexpr std::uint32_t nobody = UINT32_MAX;
 
 struct Parameters {
@@ -166,8 +166,8 @@ void Connector::set_rules(const Parameters& parameters) {
   rules_[1] = {parameters.trade_neighbours, parameters.trade_reach,
                [&, b = parameters.trade_distance, port = parameters.trade_port](
                    std::uint32_t i, std::uint32_t j, double km) {
-                 const double ports = (places.port[i] != 0 ? port : 1.0) *
-                                      (places.port[j] != 0 ? port : 1.0);
+                 const double ports =
+                     (places.port[i] != 0 ? port : 1.0) * (places.port[j] != 0 ? port : 1.0);
                  return ports * trade_size_[i] * trade_size_[j] / stretched(km, b);
                }};
   rules_[2] = {parameters.social_neighbours, parameters.social_reach,

@@ -27,9 +27,9 @@ struct Columns {
 };
 
 std::optional<Columns> columns_of(Csv& csv) {
-  constexpr std::array<std::string_view, 10> names{"id",       "name", "latitude", "longitude",
-                                                   "population", "kind", "province", "port",
-                                                   "border",   "elevation"};
+  constexpr std::array<std::string_view, 10> names{
+      "id",   "name",     "latitude", "longitude", "population",
+      "kind", "province", "port",     "border",    "elevation"};
   std::array<std::size_t, 10> at{};
   bool complete = true;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -154,8 +154,7 @@ Geography read_settlements(const std::string& path, std::string_view rural, Faul
   Csv csv(path, faults);
   const std::optional<settlements_detail::Columns> at = settlements_detail::columns_of(csv);
   if (!at) return geography;
-  const std::filesystem::path beside =
-      std::filesystem::path(path).parent_path() / "provinces.csv";
+  const std::filesystem::path beside = std::filesystem::path(path).parent_path() / "provinces.csv";
   if (std::filesystem::exists(beside)) {
     settlements_detail::read_provinces(beside.string(), geography, faults);
   } else {

@@ -85,7 +85,8 @@ double arc_km(double squared_chord) {
 }
 
 double squared_chord_of(double kilometres) {
-  const double degrees = std::min(kilometres / earth_radius_km / sphere_detail::radians(1.0), 180.0);
+  const double degrees =
+      std::min(kilometres / earth_radius_km / sphere_detail::radians(1.0), 180.0);
   const double chord = 2.0 * sine_of_degrees(degrees / 2.0);
   return chord * chord;
 }

@@ -21,13 +21,13 @@ namespace scenarios {
 namespace synthetic_detail {
 constexpr double middle_latitude = 5.0, middle_longitude = -25.0;  // in the open Atlantic
 constexpr double km_per_degree = 111.195;
-constexpr double km_between_places = 25.0;   // mean spacing until the country is at its largest
+constexpr double km_between_places = 25.0;  // mean spacing until the country is at its largest
 constexpr double largest_side_km = 1600.0;
-constexpr double mean_people = 9000.0;       // of a place, until the country is at its largest
+constexpr double mean_people = 9000.0;  // of a place, until the country is at its largest
 constexpr double most_people = 3e8;
-constexpr double rank_exponent = 0.9;        // rank-size rule, a little flatter than Zipf's
-constexpr double fewest_share = 0.045;       // of the mean: no place is smaller
-constexpr double edge_share = 0.12;          // of the side: what counts as coast or borderland
+constexpr double rank_exponent = 0.9;   // rank-size rule, a little flatter than Zipf's
+constexpr double fewest_share = 0.045;  // of the mean: no place is smaller
+constexpr double edge_share = 0.12;     // of the side: what counts as coast or borderland
 
 enum class Draw : std::uint32_t { east, north, size, height, name };
 
@@ -85,12 +85,14 @@ std::uint32_t nearest_capital(const Spot& spot, const std::vector<Spot>& seats) 
 }
 
 std::string name_at(std::uint64_t entity, const Luck& luck) {
-  constexpr std::array<const char*, 16> first{"Al", "Bel", "Cor", "Dor", "El", "Far", "Gal", "Hal",
-                                              "Is", "Kar", "Lor", "Mar", "Nor", "Or", "Pal", "San"};
-  constexpr std::array<const char*, 16> middle{"a", "ame", "ati", "e",  "eda", "eri", "i",   "ila",
-                                               "o", "ona", "oru", "u",  "ula", "ume", "avi", "esto"};
-  constexpr std::array<const char*, 16> last{"bra", "cia", "dal", "dor", "fé",  "gua", "lia", "mar",
-                                             "mora", "na", "pura", "ra", "rosa", "sa", "ta", "vero"};
+  constexpr std::array<const char*, 16> first{"Al",  "Bel", "Cor", "Dor", "El",  "Far",
+                                              "Gal", "Hal", "Is",  "Kar", "Lor", "Mar",
+                                              "Nor", "Or",  "Pal", "San"};
+  constexpr std::array<const char*, 16> middle{"a", "ame", "ati", "e", "eda", "eri", "i",   "ila",
+                                               "o", "ona", "oru", "u", "ula", "ume", "avi", "esto"};
+  constexpr std::array<const char*, 16> last{"bra",  "cia", "dal",  "dor", "fé",   "gua",
+                                             "lia",  "mar", "mora", "na",  "pura", "ra",
+                                             "rosa", "sa",  "ta",   "vero"};
   const auto number = static_cast<std::size_t>(luck.at(entity, Draw::name) * 4096.0);
   return fmt::format("{}{}{}", first[number / 256], middle[number / 16 % 16], last[number % 16]);
 }
@@ -129,7 +131,8 @@ std::vector<double> populations(const Synthetic& synthetic, const Luck& luck) {
   std::vector<double> people(count);
   for (std::size_t rank = 0; rank < count; ++rank) {
     const double wanted = mean * static_cast<double>(count) * share[rank] / total;
-    people[order[rank]] = static_cast<double>(static_cast<std::int64_t>(wanted + fewest_share * mean));
+    people[order[rank]] =
+        static_cast<double>(static_cast<std::int64_t>(wanted + fewest_share * mean));
   }
   return people;
 }
@@ -219,8 +222,7 @@ Geography make_synthetic(const Synthetic& synthetic) {
     places.provinces.push_back(
         {fmt::format("province_{}", p + 1), synthetic_detail::name_at(entities + p, luck), {}});
   }
-  const std::vector<synthetic_detail::Spot> spots =
-      synthetic_detail::spots_of(asked, seats, luck);
+  const std::vector<synthetic_detail::Spot> spots = synthetic_detail::spots_of(asked, seats, luck);
   synthetic_detail::add_places(places, asked, spots, seats, luck);
   order_by_place(places);
   return places;

@@ -105,7 +105,8 @@ std::map<std::string, Value> values(const Node& node, const std::vector<NamedQua
   return all;
 }
 
-std::map<std::string, Value> values(const Node& node, const std::vector<engine::Quantity>& declared) {
+std::map<std::string, Value> values(const Node& node,
+                                    const std::vector<engine::Quantity>& declared) {
   std::map<std::string, Value> all;
   for (const engine::Quantity& quantity : declared) {
     all[std::string(quantity.name)] = value(at(node, quantity.name), quantity);
@@ -281,7 +282,9 @@ void name_apart(std::vector<Inject>& injects) {
 void add_nothing(std::vector<Arm>& arms) {
   const bool has_nothing =
       std::any_of(arms.begin(), arms.end(), [](const Arm& arm) { return arm.name == "nothing"; });
-  if (!has_nothing) arms.insert(arms.begin(), Arm{.name = "nothing", .about = {}, .levers = {}, .budget_usd_per_year = {}});
+  if (!has_nothing)
+    arms.insert(arms.begin(),
+                Arm{.name = "nothing", .about = {}, .levers = {}, .budget_usd_per_year = {}});
 }
 
 Scenario Reader::scenario(const Node& root) {
@@ -290,7 +293,8 @@ Scenario Reader::scenario(const Node& root) {
   scenario.places = places(at(root, "places"));
   scenario.networks = values(at(root, "networks"), vocabulary_->networks);
   for (const Node& node : at(root, "groups").children) scenario.groups.push_back(group(node));
-  scenario.max_groups = small(at(root, "max_groups"), 4 * static_cast<int>(scenario.groups.size()) + 16);
+  scenario.max_groups =
+      small(at(root, "max_groups"), 4 * static_cast<int>(scenario.groups.size()) + 16);
   for (const Entry& function : vocabulary_->functions) {
     const Node& given = at(at(root, "state"), function.id);
     scenario.state[function.id] = values(given, function.quantities);
@@ -326,7 +330,8 @@ Scenario Reader::scenario(const Node& root) {
 
 std::optional<Calendar> calendar_of(const Node& root, int least_steps) {
   const Node& time = build_detail::at(root, "time");
-  const std::optional<std::int64_t> start = day_of_date(build_detail::text(build_detail::at(time, "start")));
+  const std::optional<std::int64_t> start =
+      day_of_date(build_detail::text(build_detail::at(time, "start")));
   const auto steps = whole_of(build_detail::at(time, "steps"), 1, 1'000'000);
   const auto step = number_of(build_detail::at(time, "step"), scenario_quantity::step);
   if (!start || !steps || !step) return {};
@@ -347,8 +352,8 @@ std::pair<std::string, std::string> Folders::resolved(const Node& node) const {
     found = fs::path(home) / written;
   }
   if (home.empty()) return {found.string(), node.text};
-  const fs::path below = fs::weakly_canonical(found, error)
-                             .lexically_relative(fs::weakly_canonical(home, error));
+  const fs::path below =
+      fs::weakly_canonical(found, error).lexically_relative(fs::weakly_canonical(home, error));
   const bool is_below = !below.empty() && *below.begin() != "..";
   return {found.string(), is_below ? below.generic_string() : node.text};
 }

@@ -66,15 +66,16 @@ bool check_text(std::string_view bytes, int file, Faults& faults) {
   for (std::size_t at = 0; at < bytes.size();) {
     const bytes_detail::Character character = bytes_detail::character_at(bytes, at);
     if (character.length == 0) {
-      faults.add(mark, "",
-                 {fmt::format("the byte 0x{:02x}, which is not UTF-8", bytes_detail::byte_at(bytes, at)),
-                  std::string(utf8), "save the file as UTF-8"});
+      faults.add(
+          mark, "",
+          {fmt::format("the byte 0x{:02x}, which is not UTF-8", bytes_detail::byte_at(bytes, at)),
+           std::string(utf8), "save the file as UTF-8"});
       return false;
     }
     if (!bytes_detail::printable(character.code)) {
       faults.add(mark, "",
-                 {fmt::format("the control character U+{:04X}", character.code),
-                  std::string(utf8), "delete it: it cannot be seen, but it is there"});
+                 {fmt::format("the control character U+{:04X}", character.code), std::string(utf8),
+                  "delete it: it cannot be seen, but it is there"});
       return false;
     }
     at += character.length;

@@ -111,9 +111,9 @@ Outcome<TimePoint> time_of(const Node& node, const std::optional<Calendar>& cale
   }
   if (!day) {
     const bool is_date_like = text.size() == 10 && text[4] == '-' && text[7] == '-';
-    return Problem{description(node), expected,
-                   is_date_like ? "there is no such day in the calendar"
-                                : calendar_detail::date_hint(text)};
+    return Problem{
+        description(node), expected,
+        is_date_like ? "there is no such day in the calendar" : calendar_detail::date_hint(text)};
   }
   if (!calendar) return TimePoint{};
   return calendar_detail::within(*day, text, *calendar, end);

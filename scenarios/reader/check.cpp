@@ -60,8 +60,10 @@ void Checker::visit(const Node& node, const Shape& shape, const std::string& pat
     case Shape::Kind::text:
       if (!node.is_scalar()) fault(node, path, shape, "put text that holds : or # in quotes");
       return;
-    case Shape::Kind::name: return name(node, shape, path);
-    case Shape::Kind::word: return word(node, shape, path);
+    case Shape::Kind::name:
+      return name(node, shape, path);
+    case Shape::Kind::word:
+      return word(node, shape, path);
     case Shape::Kind::whole:
       good(node, path, whole_of(node, shape.low, shape.high), shape);
       return;
@@ -80,12 +82,18 @@ void Checker::visit(const Node& node, const Shape& shape, const std::string& pat
     case Shape::Kind::time:
       good(node, path, time_of(node, *calendar_, shape.end), shape);
       return;
-    case Shape::Kind::list: return list(node, shape, path);
-    case Shape::Kind::points: return points(node, shape, path);
-    case Shape::Kind::record: return record(node, shape, path);
-    case Shape::Kind::table: return table(node, shape, path);
-    case Shape::Kind::variant: return variant(node, shape, path);
-    case Shape::Kind::either: break;
+    case Shape::Kind::list:
+      return list(node, shape, path);
+    case Shape::Kind::points:
+      return points(node, shape, path);
+    case Shape::Kind::record:
+      return record(node, shape, path);
+    case Shape::Kind::table:
+      return table(node, shape, path);
+    case Shape::Kind::variant:
+      return variant(node, shape, path);
+    case Shape::Kind::either:
+      break;
   }
   const Shape* item = fitting(shape, node);
   if (item == nullptr) {
@@ -120,11 +128,13 @@ void Checker::list(const Node& node, const Shape& shape, const std::string& path
   }
   const std::size_t count = node.children.size();
   if (count < shape.least || count > shape.most) {
-    faults_->add(node.mark, path,
-                 {description(node), fmt::format("from {} to {} items", shape.least, shape.most), ""});
+    faults_->add(
+        node.mark, path,
+        {description(node), fmt::format("from {} to {} items", shape.least, shape.most), ""});
   }
   if (count > shape.most) return;
-  for (std::size_t i = 0; i < count; ++i) visit(node.children[i], shape.items[0], item_path(path, i));
+  for (std::size_t i = 0; i < count; ++i)
+    visit(node.children[i], shape.items[0], item_path(path, i));
 }
 
 void Checker::points(const Node& node, const Shape& shape, const std::string& path) {
@@ -134,8 +144,9 @@ void Checker::points(const Node& node, const Shape& shape, const std::string& pa
     const Node& point = node.children[i];
     const std::string here = item_path(path, i);
     if (!point.is_list() || point.children.size() != 2) {
-      faults_->add(point.mark, here, {description(point), "[TIME, VALUE]",
-                                      "such as [2014-01-06, 0.2] or [week 4, 0.2]"});
+      faults_->add(
+          point.mark, here,
+          {description(point), "[TIME, VALUE]", "such as [2014-01-06, 0.2] or [week 4, 0.2]"});
       continue;
     }
     good(point.children[1], here, number_of(point.children[1], shape.quantity), shape);
@@ -173,10 +184,10 @@ void Checker::record(const Node& node, const Shape& shape, const std::string& pa
 void Checker::missing(const Node& node, const Shape& shape, const std::string& path) {
   for (const Field& field : shape.fields) {
     if (field.need != Need::required || node.find(field.name) != nullptr) continue;
-    faults_->add(node.mark, child_path(path, field.name),
-                 {fmt::format("no key '{}'", field.name),
-                  fmt::format("it: {}", expectation(field.shape)),
-                  field.about.empty() ? "" : fmt::format("such as `{}`", field.about)});
+    faults_->add(
+        node.mark, child_path(path, field.name),
+        {fmt::format("no key '{}'", field.name), fmt::format("it: {}", expectation(field.shape)),
+         field.about.empty() ? "" : fmt::format("such as `{}`", field.about)});
   }
   for (const std::vector<std::string>& group : shape.exactly_one) {
     const auto present = std::count_if(group.begin(), group.end(), [&](const std::string& name) {
@@ -206,7 +217,8 @@ void Checker::unknown_key(const Node& key, const Node& value, const Shape& shape
     const auto whole = std::find_if(names.begin(), names.end(), [&](const std::string& candidate) {
       return candidate.starts_with(prefix);
     });
-    if (whole != names.end()) hint = fmt::format("write the name in one, with its point: '{}'", *whole);
+    if (whole != names.end())
+      hint = fmt::format("write the name in one, with its point: '{}'", *whole);
   }
   const std::string expected = names.empty() ? fmt::format("no {} here", shape.noun)
                                : names.size() <= 12

@@ -70,11 +70,11 @@ std::vector<engine::Fault> Faults::list() const {
   const bool is_cut = full();
   const std::string file = sorted[shown].place.file;
   sorted.resize(shown);
-  sorted.push_back({{file, 0, 0, ""},
-                    fmt::format("{}{} further fault{}", is_cut ? "at least " : "", rest,
-                                rest == 1 ? "" : "s"),
-                    "",
-                    "repair those above, then check again"});
+  sorted.push_back(
+      {{file, 0, 0, ""},
+       fmt::format("{}{} further fault{}", is_cut ? "at least " : "", rest, rest == 1 ? "" : "s"),
+       "",
+       "repair those above, then check again"});
   return sorted;
 }
 

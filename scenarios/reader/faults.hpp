@@ -36,7 +36,9 @@ class Faults {
 
   /// Registers the name of an input; marks refer to it by the number returned.
   int file(std::string name);
-  const std::string& file_name(int number) const { return files_[static_cast<std::size_t>(number)]; }
+  const std::string& file_name(int number) const {
+    return files_[static_cast<std::size_t>(number)];
+  }
 
   /// Adds a fault; a second one of the same place and path is dropped.
   void add(Mark mark, std::string_view path, Problem problem);

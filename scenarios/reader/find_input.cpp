@@ -53,7 +53,8 @@ std::string id_of(const std::string& path) {
   const bool is_inner = stem == "scenario" || stem == "exercise" || stem == "study";
   if (!is_inner) return stem;
   std::error_code error;
-  const std::string folder = std::filesystem::absolute(file, error).parent_path().filename().string();
+  const std::string folder =
+      std::filesystem::absolute(file, error).parent_path().filename().string();
   return folder.empty() ? stem : folder;
 }
 
@@ -62,7 +63,8 @@ std::vector<std::string> shipped_ids(InputKind kind, const std::string& home) {
   std::vector<std::string> ids;
   for (const find_input_detail::Shelf& shelf : find_input_detail::shelves(kind)) {
     std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(home) / shelf.folder, error)) {
+    for (const fs::directory_entry& entry :
+         fs::directory_iterator(fs::path(home) / shelf.folder, error)) {
       const fs::path& path = entry.path();
       if (path.extension() == ".yaml" && find_input_detail::is_file(path)) {
         ids.push_back(path.stem().string());
@@ -95,10 +97,10 @@ std::string find_input(std::string_view argument, InputKind kind, const std::str
   }
   const std::string_view noun = find_input_detail::noun_of(kind);
   const std::string nearest = engine::nearest_name(id_of(text), shipped_ids(kind, home));
-  throw engine::UsageError(fmt::format(
-      "'{}' is neither a file nor the id of a {}{}", argument, noun,
-      nearest.empty() ? fmt::format("; `holdfast describe scenarios` lists the ids")
-                      : fmt::format("; did you mean '{}'?", nearest)));
+  throw engine::UsageError(
+      fmt::format("'{}' is neither a file nor the id of a {}{}", argument, noun,
+                  nearest.empty() ? fmt::format("; `holdfast describe scenarios` lists the ids")
+                                  : fmt::format("; did you mean '{}'?", nearest)));
 }
 
 }  // namespace scenarios

@@ -23,14 +23,16 @@ Node* Node::find(std::string_view key) { return const_cast<Node*>(std::as_const(
 std::string description(const Node& node) {
   constexpr std::size_t longest = 60;
   switch (node.kind) {
-    case Node::Kind::null: return "nothing";
+    case Node::Kind::null:
+      return "nothing";
     case Node::Kind::list:
       return node.children.empty() ? "an empty list"
                                    : fmt::format("a list of {}", node.children.size());
     case Node::Kind::map:
       return node.children.empty() ? "an empty map"
                                    : fmt::format("a map with the key '{}'", node.keys.front().text);
-    case Node::Kind::scalar: break;
+    case Node::Kind::scalar:
+      break;
   }
   std::string text = node.text;
   if (text.size() > longest) {

@@ -17,7 +17,7 @@ struct Node {
 
   Kind kind = Kind::null;
   Writing writing = Writing::plain;
-  std::string text{};            // scalar: as written, without quotes
+  std::string text{};  // scalar: as written, without quotes
   Mark mark{};
   std::vector<Node> keys{};      // map: scalars, in the order of the file
   std::vector<Node> children{};  // list: its items; map: the values, beside their keys

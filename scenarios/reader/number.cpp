@@ -123,7 +123,8 @@ Outcome<double> converted(const Written& written, const engine::Quantity& quanti
 
 std::string range_hint(double value, const engine::Quantity& quantity) {
   const engine::Range& range = quantity.range;
-  const bool is_share = range.low >= 0.0 && range.high <= 1.0 && quantity.unit.dimension == engine::Dimension{};
+  const bool is_share =
+      range.low >= 0.0 && range.high <= 1.0 && quantity.unit.dimension == engine::Dimension{};
   if (is_share && value > 1.0 && value <= 100.0) {
     return value < 2.0 ? "a share: 70 % is written 0.7 or 70 %"
                        : fmt::format("write {} % as {}", decimal(value), decimal(value / 100.0));
@@ -176,8 +177,7 @@ Outcome<Value> ordered(const Node& node, const engine::Quantity& quantity, Value
   if (!bounds) return Outcome<Value>(bounds.problem, bounds.mark);
   const std::vector<double>& at = *bounds.value;
   if (!std::is_sorted(at.begin(), at.end()) || at.front() == at.back()) {
-    return wrong(node,
-                 count == 2 ? "[low, high] with low < high" : "[low, mode, high], ascending",
+    return wrong(node, count == 2 ? "[low, high] with low < high" : "[low, mode, high], ascending",
                  "write the numbers in ascending order");
   }
   Value value;
@@ -225,8 +225,8 @@ std::string decimal(double value) {
   const double size = std::fabs(value);
   if (size != 0.0 && (size < 1e-6 || size >= 1e16)) return engine::text_of(value);
   std::array<char, 64> buffer;
-  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                     std::chars_format::fixed);
+  const auto written =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
   return {buffer.data(), written.ptr};
 }
 
@@ -255,8 +255,7 @@ std::string expectation(const engine::Quantity& quantity) {
   if (unit.empty() && range.low == 0.0 && range.high == 1.0) text = "a share";
   const bool low = std::isfinite(range.low), high = std::isfinite(range.high);
   if (low && high) {
-    return fmt::format("{} from {} to {}", text, decimal(range.low),
-                       decimal(range.high));
+    return fmt::format("{} from {} to {}", text, decimal(range.low), decimal(range.high));
   }
   if (low) return fmt::format("{}, at least {}", text, decimal(range.low));
   if (high) return fmt::format("{}, at most {}", text, decimal(range.high));
@@ -264,8 +263,8 @@ std::string expectation(const engine::Quantity& quantity) {
 }
 
 Outcome<std::uint64_t> whole_of(const Node& node, std::uint64_t low, std::uint64_t high) {
-  const std::string expected = low == high ? fmt::format("{}", low)
-                                           : fmt::format("a whole number from {} to {}", low, high);
+  const std::string expected =
+      low == high ? fmt::format("{}", low) : fmt::format("a whole number from {} to {}", low, high);
   if (!node.is_scalar()) return Problem{description(node), expected, ""};
   const std::string& text = node.text;
   std::uint64_t value = 0;
@@ -291,9 +290,9 @@ Outcome<double> number_of(const Node& node, const engine::Quantity& quantity) {
   if (!number || quantity.range.contains(*number.value)) return number;
   const std::string unit = written_unit(quantity.unit);
   const bool rewritten = node.text.find(' ') != std::string::npos && !unit.empty();
-  return Problem{rewritten ? fmt::format("'{}', which is {} {}", node.text,
-                                         decimal(*number.value), unit)
-                           : fmt::format("'{}'", node.text),
+  return Problem{rewritten
+                     ? fmt::format("'{}', which is {} {}", node.text, decimal(*number.value), unit)
+                     : fmt::format("'{}'", node.text),
                  expectation(quantity), number_detail::range_hint(*number.value, quantity)};
 }
 
@@ -314,10 +313,10 @@ Outcome<Value> value_of(const Node& node, const engine::Quantity& quantity) {
   if (kind == "triangular") return number_detail::ordered(body, quantity, Value::Kind::triangular);
   if (kind == "choice") return number_detail::choice(body, quantity);
   if (kind == "normal") return number_detail::normal(body, quantity);
-  return Outcome<Value>({fmt::format("no such distribution '{}'", kind),
-                         fmt::format("one of {}", engine::listed(kinds)),
-                         did_you_mean(kind, kinds)},
-                        node.keys.front().mark);
+  return Outcome<Value>(
+      {fmt::format("no such distribution '{}'", kind),
+       fmt::format("one of {}", engine::listed(kinds)), did_you_mean(kind, kinds)},
+      node.keys.front().mark);
 }
 
 }  // namespace scenarios

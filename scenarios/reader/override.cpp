@@ -103,8 +103,7 @@ class Setter {
 
  private:
   Node& add(Node& map, std::string_view key) {
-    map.keys.push_back(
-        Node{.kind = Node::Kind::scalar, .text = std::string(key), .mark = mark_});
+    map.keys.push_back(Node{.kind = Node::Kind::scalar, .text = std::string(key), .mark = mark_});
     map.children.push_back(Node{.mark = mark_});
     return map.children.back();
   }

@@ -41,7 +41,8 @@ std::string quoted_list(const std::vector<std::string>& items) {
 
 std::string value(const Value& value) {
   switch (value.kind) {
-    case Value::Kind::fixed: return decimal(value.centre);
+    case Value::Kind::fixed:
+      return decimal(value.centre);
     case Value::Kind::uniform:
       return fmt::format("{{uniform: [{}, {}]}}", decimal(value.low), decimal(value.high));
     case Value::Kind::triangular:
@@ -51,7 +52,8 @@ std::string value(const Value& value) {
       return fmt::format("{{normal: {{mean: {}, sd: {}, within: [{}, {}]}}}}",
                          decimal(value.centre), decimal(value.deviation), decimal(value.low),
                          decimal(value.high));
-    case Value::Kind::choice: break;
+    case Value::Kind::choice:
+      break;
   }
   std::string text;
   for (const double choice : value.choices) text += (text.empty() ? "" : ", ") + decimal(choice);
@@ -172,9 +174,12 @@ void Writer::state() {
 
 std::string Writer::target(const Target& target) const {
   switch (target.kind) {
-    case Target::Kind::all: break;
-    case Target::Kind::places: return fmt::format("{{places: {}}}", quoted_list(target.names));
-    case Target::Kind::provinces: return fmt::format("{{provinces: {}}}", quoted_list(target.names));
+    case Target::Kind::all:
+      break;
+    case Target::Kind::places:
+      return fmt::format("{{places: {}}}", quoted_list(target.names));
+    case Target::Kind::provinces:
+      return fmt::format("{{provinces: {}}}", quoted_list(target.names));
     case Target::Kind::top:
       return fmt::format("{{top: {}, by: {}}}", decimal(target.share), target.by);
   }

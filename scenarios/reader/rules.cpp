@@ -20,8 +20,12 @@ class Rules {
  public:
   Rules(const Node& root, const Scenario& scenario, const Vocabulary& vocabulary, Faults& faults,
         bool times_known)
-      : root_(&root), scenario_(&scenario), vocabulary_(&vocabulary), faults_(&faults),
-        places_(scenario.places, faults), times_known_(times_known) {}
+      : root_(&root),
+        scenario_(&scenario),
+        vocabulary_(&vocabulary),
+        faults_(&faults),
+        places_(scenario.places, faults),
+        times_known_(times_known) {}
 
   void all() {
     if (!places_.found()) {
@@ -84,8 +88,8 @@ void Rules::place(const Node& node, const std::string& path, Level level) {
 }
 
 void Rules::area(const Node& node, const std::string& path) {
-  for (const auto& [key, level] : {std::pair{"places", Level::community},
-                                   std::pair{"provinces", Level::province}}) {
+  for (const auto& [key, level] :
+       {std::pair{"places", Level::community}, std::pair{"provinces", Level::province}}) {
     const Node* names = node.find(key);
     if (names == nullptr || !names->is_list()) continue;
     for (std::size_t i = 0; i < names->children.size(); ++i) {
@@ -95,7 +99,8 @@ void Rules::area(const Node& node, const std::string& path) {
   const Node* top = node.find("top");
   const Node* by = node.find("by");
   if (top != nullptr && by == nullptr) {
-    fault(node, path, {"`top` without `by`", "the indicator that ranks places", "add by: INDICATOR"});
+    fault(node, path,
+          {"`top` without `by`", "the indicator that ranks places", "add by: INDICATOR"});
   }
   if (top == nullptr && by != nullptr) {
     fault(*by, child_path(path, "by"), {"`by` without `top`", "{top: 20 %, by: INDICATOR}", ""});
@@ -171,8 +176,7 @@ void Rules::groups() {
   if (places_.people() > 0.0 && members > places_.people()) {
     fault(*list, "groups",
           {fmt::format("{} members in all", decimal(members)),
-           fmt::format("at most the {} people of all places", decimal(places_.people())),
-           ""});
+           fmt::format("at most the {} people of all places", decimal(places_.people())), ""});
   }
   const Node* most = root_->find("max_groups");
   if (most == nullptr || static_cast<std::size_t>(scenario_->max_groups) >= list->children.size()) {
@@ -193,8 +197,9 @@ void Rules::arms() {
     const Node* node = &arms->children[i];
     const std::string path = child_path("arms", arm.name);
     if (arm.name == "nothing" && !arm.levers.empty()) {
-      fault(*node, path, {"levers in the arm 'nothing'", "none: it is the arm without measures",
-                          "give the arm another name"});
+      fault(*node, path,
+            {"levers in the arm 'nothing'", "none: it is the arm without measures",
+             "give the arm another name"});
     }
     std::string before;
     std::size_t item = 0;
@@ -232,8 +237,10 @@ void Rules::injects() {
   for (std::size_t i = 0; i < list->children.size() && !faults_->full(); ++i) {
     const Node& node = list->children[i];
     const std::string path = item_path("injects", i);
-    if (const Node* where = node.find("place")) place(*where, child_path(path, "place"), Level::community);
-    if (const Node* where = node.find("province")) place(*where, child_path(path, "province"), Level::province);
+    if (const Node* where = node.find("place"))
+      place(*where, child_path(path, "place"), Level::community);
+    if (const Node* where = node.find("province"))
+      place(*where, child_path(path, "province"), Level::province);
     const Node* id = node.find("id");
     if (id != nullptr && !ids.insert(scenario_->injects[i].id).second) {
       fault(*id, child_path(path, "id"),
@@ -264,7 +271,8 @@ void Rules::reference() {
     fault(*model, "reference", {"several published models", "one", ""});
   }
   if (network != nullptr && model == nullptr) {
-    fault(*network, "network", {"`network` without `reference`", "a published model to use it", ""});
+    fault(*network, "network",
+          {"`network` without `reference`", "a published model to use it", ""});
   }
 }
 

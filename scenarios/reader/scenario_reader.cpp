@@ -55,7 +55,8 @@ Node extended(Node root, const std::string& file, const std::string& home, Fault
 void add_arms(Node& root, const std::string& path, const Vocabulary& vocabulary, Faults& faults) {
   Node more = read_tree(read_bytes(path), path, faults);
   if (const Node* version = more.find("holdfast")) {
-    check(*version, field_of(scenario_shape(vocabulary), "holdfast")->shape, {}, "holdfast", faults);
+    check(*version, field_of(scenario_shape(vocabulary), "holdfast")->shape, {}, "holdfast",
+          faults);
     erase(more, "holdfast");
   }
   if (!more.is_map()) {

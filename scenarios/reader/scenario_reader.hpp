@@ -21,7 +21,7 @@ struct Override {
 };
 
 struct ReadResult {
-  std::optional<Scenario> scenario;    // present exactly when there is no fault
+  std::optional<Scenario> scenario;  // present exactly when there is no fault
   std::vector<engine::Fault> faults;
 };
 

@@ -30,8 +30,7 @@ Shape numbers(const std::vector<engine::Quantity>& quantities, Uncertain uncerta
   return shape::record(std::move(fields), std::move(noun));
 }
 
-Shape numbers(const std::vector<NamedQuantity>& quantities, Uncertain uncertain,
-              std::string noun) {
+Shape numbers(const std::vector<NamedQuantity>& quantities, Uncertain uncertain, std::string noun) {
   std::vector<Field> fields;
   for (const NamedQuantity& named : quantities) {
     fields.push_back({named.path, shape::number(named.quantity, uncertain)});
@@ -65,27 +64,27 @@ Shape area(const Vocabulary* with_top) {
 }
 
 Shape trigger(const Vocabulary& vocabulary) {
-  Shape when = shape::record(
-      {{"indicator", shape::word(vocabulary.indicators, "indicator"), Need::required},
-       {"above", shape::number(scenario_quantity::threshold)},
-       {"below", shape::number(scenario_quantity::threshold)},
-       {"for", shape::number(scenario_quantity::duration)},
-       {"then", shape::word({"latch", "on"}, "kind of trigger")}});
+  Shape when =
+      shape::record({{"indicator", shape::word(vocabulary.indicators, "indicator"), Need::required},
+                     {"above", shape::number(scenario_quantity::threshold)},
+                     {"below", shape::number(scenario_quantity::threshold)},
+                     {"for", shape::number(scenario_quantity::duration)},
+                     {"then", shape::word({"latch", "on"}, "kind of trigger")}});
   when.exactly_one = {{"above", "below"}};
   return when;
 }
 
 Shape lever_use(const Vocabulary& vocabulary) {
-  Shape use = shape::record(
-      {{"intensity", shape::number(scenario_quantity::intensity, Uncertain::allowed)},
-       {"start", shape::time()},
-       {"stop", shape::time(End::included)},
-       {"ramp", shape::number(scenario_quantity::duration)},
-       {"decay", shape::number(scenario_quantity::duration)},
-       {"target", defined(area(&vocabulary), "target")},
-       {"when", defined(trigger(vocabulary), "when")},
-       {"about", shape::text()},
-       {"source", shape::text()}});
+  Shape use =
+      shape::record({{"intensity", shape::number(scenario_quantity::intensity, Uncertain::allowed)},
+                     {"start", shape::time()},
+                     {"stop", shape::time(End::included)},
+                     {"ramp", shape::number(scenario_quantity::duration)},
+                     {"decay", shape::number(scenario_quantity::duration)},
+                     {"target", defined(area(&vocabulary), "target")},
+                     {"when", defined(trigger(vocabulary), "when")},
+                     {"about", shape::text()},
+                     {"source", shape::text()}});
   use.shorthand = "intensity";
   return use;
 }
@@ -108,8 +107,7 @@ Shape group(const Vocabulary& vocabulary) {
 Shape state(const Vocabulary& vocabulary) {
   std::vector<Field> fields;
   for (const Entry& function : vocabulary.functions) {
-    fields.push_back(
-        {function.id, numbers(function.quantities, Uncertain::allowed, "quantity")});
+    fields.push_back({function.id, numbers(function.quantities, Uncertain::allowed, "quantity")});
   }
   return shape::record(std::move(fields), "State function");
 }
@@ -140,9 +138,9 @@ Shape crises(const Vocabulary& vocabulary) {
   for (const Entry& entry : vocabulary.crises) {
     std::vector<Field> keys;
     for (const engine::Quantity& quantity : crisis_quantities(entry)) {
-      keys.push_back({std::string(quantity.name),
-                      shape::either({shape::number(quantity, Uncertain::allowed),
-                                     shape::points(quantity)})});
+      keys.push_back(
+          {std::string(quantity.name),
+           shape::either({shape::number(quantity, Uncertain::allowed), shape::points(quantity)})});
     }
     keys.push_back({"where", defined(area(nullptr), "where")});
     fields.push_back({entry.id, shape::record(std::move(keys), "key")});
@@ -160,12 +158,11 @@ Shape reference(const Vocabulary& vocabulary) {
 
 Shape time() {
   const std::string whole_days = "whole days, such as `1 week` or `1 day`";
-  return shape::record(
-      {{"start", shape::date(), Need::required, "start: 2014-01-06"},
-       {"steps", shape::whole(1, most_steps), Need::required, "steps: 104"},
-       {"step", with_hint(shape::number(scenario_quantity::step), whole_days), Need::required,
-        "step: 1 week"},
-       {"horizon", shape::whole(1, most_steps)}});
+  return shape::record({{"start", shape::date(), Need::required, "start: 2014-01-06"},
+                        {"steps", shape::whole(1, most_steps), Need::required, "steps: 104"},
+                        {"step", with_hint(shape::number(scenario_quantity::step), whole_days),
+                         Need::required, "step: 1 week"},
+                        {"horizon", shape::whole(1, most_steps)}});
 }
 
 Shape record(const Vocabulary& vocabulary) {
@@ -201,8 +198,8 @@ std::vector<engine::Quantity> crisis_quantities(const Entry& crisis) {
 Shape arm_shape(const Vocabulary& vocabulary) {
   std::vector<Field> fields{{"about", shape::text()},
                             {"budget", shape::number(scenario_quantity::budget)}};
-  const Shape use = scenario_shape_detail::defined(scenario_shape_detail::lever_use(vocabulary),
-                                                   "lever_use");
+  const Shape use =
+      scenario_shape_detail::defined(scenario_shape_detail::lever_use(vocabulary), "lever_use");
   // Dated uses of one lever, one after another or in several places at a time, are a list.
   const Shape uses = shape::either({use, shape::list(use, 1, 100)});
   for (const Entry& lever : vocabulary.levers) fields.push_back({lever.id, uses});

@@ -24,8 +24,8 @@ inline constexpr double unlimited = std::numeric_limits<double>::infinity();
 inline constexpr engine::Quantity intensity{"intensity", engine::unit::share, {0, 1}, 1.0, "", {}};
 inline constexpr engine::Quantity duration{"duration", engine::unit::week, {0, 5200}, 0.0, "", {}};
 inline constexpr engine::Quantity step{"step", engine::unit::week, {1.0 / 7.0, 52}, 1.0, "", {}};
-inline constexpr engine::Quantity budget{
-    "budget", engine::unit::usd_per_year, {0, 1e15}, 0.0, "", {}};
+inline constexpr engine::Quantity budget{"budget", engine::unit::usd_per_year, {0, 1e15}, 0.0, "",
+                                         {}};
 inline constexpr engine::Quantity members{"members", engine::unit::person, {0, 1e8}, 0.0, "", {}};
 inline constexpr engine::Quantity money{"money", engine::unit::usd, {0, 1e15}, 0.0, "", {}};
 inline constexpr engine::Quantity share{"share", engine::unit::share, {0, 1}, 0.0, "", {}};

@@ -57,7 +57,8 @@ std::string bounds(const engine::Quantity& quantity) {
 }
 
 std::string certain(const engine::Quantity& quantity) {
-  return fmt::format("{{\"anyOf\": [{{\"type\": \"number\"{}}}, {}]}}", bounds(quantity), with_unit);
+  return fmt::format("{{\"anyOf\": [{{\"type\": \"number\"{}}}, {}]}}", bounds(quantity),
+                     with_unit);
 }
 
 class Printer {
@@ -86,10 +87,9 @@ std::string Printer::print(const Shape& shape) {
 
 std::string Printer::number(const Shape& shape) {
   const std::string one = certain(shape.quantity);
-  const std::string about =
-      shape.quantity.about.empty()
-          ? ""
-          : fmt::format(", \"description\": {}", json(shape.quantity.about));
+  const std::string about = shape.quantity.about.empty()
+                                ? ""
+                                : fmt::format(", \"description\": {}", json(shape.quantity.about));
   if (shape.uncertain == Uncertain::refused) {
     return fmt::format("{{\"allOf\": [{}]{}}}", one, about);
   }
@@ -115,9 +115,9 @@ std::string Printer::record(const Shape& shape) {
     properties.push_back(fmt::format("{}: {}", json(field.name), print(field.shape)));
     if (field.need == Need::required) required.push_back(field.name);
   }
-  std::string text = fmt::format(
-      "{{\"type\": \"object\", \"additionalProperties\": false, \"properties\": {{{}}}",
-      joined(properties));
+  std::string text =
+      fmt::format("{{\"type\": \"object\", \"additionalProperties\": false, \"properties\": {{{}}}",
+                  joined(properties));
   if (!required.empty()) text += fmt::format(", \"required\": [{}]", quoted(required));
   for (const std::vector<std::string>& group : shape.exactly_one) {
     std::vector<std::string> choices;
@@ -137,9 +137,9 @@ std::string Printer::variant(const Shape& shape) {
   for (const Shape& item : shape.items) {
     // The selector that is there first must name this kind.
     const std::string name = json(item.definition);
-    const std::string by_first = fmt::format(
-        "{{\"required\": [{0}], \"properties\": {{{0}: {{\"const\": {1}}}}}}}",
-        json(shape.selectors.front()), name);
+    const std::string by_first =
+        fmt::format("{{\"required\": [{0}], \"properties\": {{{0}: {{\"const\": {1}}}}}}}",
+                    json(shape.selectors.front()), name);
     const std::string by_last = fmt::format(
         "{{\"required\": [{0}], \"not\": {{\"required\": [{2}]}}, "
         "\"properties\": {{{0}: {{\"const\": {1}}}}}}}",
@@ -159,30 +159,39 @@ std::string Printer::any_of(const std::vector<Shape>& items) {
 
 std::string Printer::body(const Shape& shape) {
   switch (shape.kind) {
-    case Shape::Kind::text: return std::string(scalar);
-    case Shape::Kind::name: return R"({"type": ["string", "integer"], "minLength": 1})";
-    case Shape::Kind::word: return fmt::format("{{\"enum\": [{}]}}", quoted(shape.words));
+    case Shape::Kind::text:
+      return std::string(scalar);
+    case Shape::Kind::name:
+      return R"({"type": ["string", "integer"], "minLength": 1})";
+    case Shape::Kind::word:
+      return fmt::format("{{\"enum\": [{}]}}", quoted(shape.words));
     case Shape::Kind::whole:
       return fmt::format("{{\"type\": \"integer\", \"minimum\": {}, \"maximum\": {}}}", shape.low,
                          shape.high);
-    case Shape::Kind::number: return number(shape);
+    case Shape::Kind::number:
+      return number(shape);
     case Shape::Kind::date:
       return R"({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})";
-    case Shape::Kind::time: return std::string(point_in_time);
+    case Shape::Kind::time:
+      return std::string(point_in_time);
     case Shape::Kind::list:
-      return fmt::format("{{\"type\": \"array\", \"minItems\": {}, \"maxItems\": {}, \"items\": {}}}",
-                         shape.least, shape.most, print(shape.items[0]));
+      return fmt::format(
+          "{{\"type\": \"array\", \"minItems\": {}, \"maxItems\": {}, \"items\": {}}}", shape.least,
+          shape.most, print(shape.items[0]));
     case Shape::Kind::points:
       return fmt::format(
           "{{\"type\": \"array\", \"minItems\": 1, \"items\": {{\"type\": \"array\", "
           "\"minItems\": 2, \"maxItems\": 2, \"items\": [{}, {}]}}}}",
           point_in_time, certain(shape.quantity));
-    case Shape::Kind::record: return record(shape);
+    case Shape::Kind::record:
+      return record(shape);
     case Shape::Kind::table:
       return fmt::format("{{\"type\": \"object\", \"additionalProperties\": {}}}",
                          print(shape.items[0]));
-    case Shape::Kind::variant: return variant(shape);
-    case Shape::Kind::either: return any_of(shape.items);
+    case Shape::Kind::variant:
+      return variant(shape);
+    case Shape::Kind::either:
+      return any_of(shape.items);
   }
   return "{}";
 }

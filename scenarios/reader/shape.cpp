@@ -53,13 +53,17 @@ namespace shape_detail {
 bool fits(const Shape& shape, const Node& node) {
   switch (shape.kind) {
     case Shape::Kind::list:
-    case Shape::Kind::points: return node.is_list();
+    case Shape::Kind::points:
+      return node.is_list();
     case Shape::Kind::table:
-    case Shape::Kind::variant: return node.is_map();
-    case Shape::Kind::record: return node.is_map() || (node.is_scalar() && !shape.shorthand.empty());
+    case Shape::Kind::variant:
+      return node.is_map();
+    case Shape::Kind::record:
+      return node.is_map() || (node.is_scalar() && !shape.shorthand.empty());
     case Shape::Kind::number:
       return node.is_scalar() || (node.is_map() && shape.uncertain == Uncertain::allowed);
-    default: return node.is_scalar();
+    default:
+      return node.is_scalar();
   }
 }
 
@@ -91,8 +95,10 @@ const Field* field_of(const Shape& shape, std::string_view name) {
 
 std::string expectation(const Shape& shape) {
   switch (shape.kind) {
-    case Shape::Kind::text: return "text";
-    case Shape::Kind::name: return "a name";
+    case Shape::Kind::text:
+      return "text";
+    case Shape::Kind::name:
+      return "a name";
     case Shape::Kind::word:
       return shape.words.size() <= 12 ? fmt::format("one of {}", engine::listed(shape.words))
                                       : fmt::format("a known {}", shape.noun);
@@ -100,15 +106,24 @@ std::string expectation(const Shape& shape) {
       return shape.low == shape.high
                  ? fmt::format("{}", shape.low)
                  : fmt::format("a whole number from {} to {}", shape.low, shape.high);
-    case Shape::Kind::number: return expectation(shape.quantity);
-    case Shape::Kind::date: return "a date YYYY-MM-DD";
-    case Shape::Kind::time: return "`week N`, a date YYYY-MM-DD or a phase of the pathway";
-    case Shape::Kind::list: return "a list";
-    case Shape::Kind::points: return "a list of [TIME, VALUE]";
-    case Shape::Kind::record: return shape_detail::keys_of(shape);
-    case Shape::Kind::table: return fmt::format("a map of {}s by name", shape.noun);
-    case Shape::Kind::variant: return fmt::format("a map that describes one {}", shape.noun);
-    case Shape::Kind::either: return shape_detail::several(shape.items);
+    case Shape::Kind::number:
+      return expectation(shape.quantity);
+    case Shape::Kind::date:
+      return "a date YYYY-MM-DD";
+    case Shape::Kind::time:
+      return "`week N`, a date YYYY-MM-DD or a phase of the pathway";
+    case Shape::Kind::list:
+      return "a list";
+    case Shape::Kind::points:
+      return "a list of [TIME, VALUE]";
+    case Shape::Kind::record:
+      return shape_detail::keys_of(shape);
+    case Shape::Kind::table:
+      return fmt::format("a map of {}s by name", shape.noun);
+    case Shape::Kind::variant:
+      return fmt::format("a map that describes one {}", shape.noun);
+    case Shape::Kind::either:
+      return shape_detail::several(shape.items);
   }
   return "";
 }

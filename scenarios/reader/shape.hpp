@@ -49,8 +49,8 @@ struct Shape {
   std::vector<Shape> items{};
   std::vector<Field> fields{};
   std::vector<std::vector<std::string>> exactly_one{};  // keys of which one must be there
-  std::string shorthand{};                              // record: the key that a bare scalar stands for
-  std::vector<std::string> selectors{};                 // variant: the first key that is there decides
+  std::string shorthand{};               // record: the key that a bare scalar stands for
+  std::vector<std::string> selectors{};  // variant: the first key that is there decides
 };
 
 struct Field {

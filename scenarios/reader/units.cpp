@@ -71,8 +71,8 @@ std::vector<std::string_view> split(std::string_view text) {
 // The number in "per 100k": a whole number, with k or M.
 std::optional<double> crowd(std::string_view text) {
   double number = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number,
-                                            std::chars_format::fixed);
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
   if (error != std::errc{} || number < 1.0 || text[0] < '1' || text[0] > '9') return {};
   const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
   if (rest.empty()) return number;
@@ -159,9 +159,9 @@ const std::vector<std::string>& unit_words() {
 WrittenUnit fraction_of(const engine::Unit& unit) {
   WrittenUnit fraction{.dimension = unit.dimension};
   using engine::unit::days_per_year;
-  for (const auto& [up, down] : {std::pair{1.0, 1.0}, std::pair{7.0, days_per_year},
-                                 std::pair{1.0, days_per_year}, std::pair{days_per_year, 7.0},
-                                 std::pair{days_per_year, 1.0}}) {
+  for (const auto& [up, down] :
+       {std::pair{1.0, 1.0}, std::pair{7.0, days_per_year}, std::pair{1.0, days_per_year},
+        std::pair{days_per_year, 7.0}, std::pair{days_per_year, 1.0}}) {
     if (unit.factor != up / down) continue;
     fraction.up = up;
     fraction.down = down;

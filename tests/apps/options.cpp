@@ -34,7 +34,8 @@ using options_test::Given;
 
 TEST_CASE("Arms may be repeated or parted by commas; settings keep their commas", "[apps]") {
   Given given;
-  given.parse({"a.yaml", "--arm", "one,two", "--arm=three", "--set", "record={by_place: [a, b]}", "--set", "x=1"});
+  given.parse({"a.yaml", "--arm", "one,two", "--arm=three", "--set", "record={by_place: [a, b]}",
+               "--set", "x=1"});
   CHECK(given.file == "a.yaml");
   CHECK(given.arms == std::vector<std::string>{"one", "two", "three"});
   CHECK(given.sets == std::vector<std::string>{"record={by_place: [a, b]}", "x=1"});
@@ -58,7 +59,8 @@ TEST_CASE("A wrong command line says what was found and what is expected", "[app
     }
     return "no fault";
   };
-  CHECK_THAT(message({"a", "--thread", "2"}), Contains("no option '--thread'") && Contains("'--threads'"));
+  CHECK_THAT(message({"a", "--thread", "2"}),
+             Contains("no option '--thread'") && Contains("'--threads'"));
   CHECK_THAT(message({"a", "--threads", "0"}), Contains("found '0'") && Contains("from 1 to 64"));
   CHECK_THAT(message({"a", "--threads", "2.5"}), Contains("found '2.5'"));
   CHECK_THAT(message({"a", "--threads"}), Contains("--threads needs a value"));

@@ -5,16 +5,19 @@
 #include "apps/input.hpp"
 #include "tests/catch.hpp"
 
-TEST_CASE("A fault that knows only its chain of keys gets the line where that chain is written", "[apps]") {
-  const std::filesystem::path path = std::filesystem::temp_directory_path() / "holdfast_places_of_faults.yaml";
+TEST_CASE("A fault that knows only its chain of keys gets the line where that chain is written",
+          "[apps]") {
+  const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / "holdfast_places_of_faults.yaml";
   std::ofstream(path) << "groups:\n"
                          "  - {name: Reds, place: a}\n"
                          "  - {name: Blues, place: b}\n"
                          "arms:\n"
                          "  mixed:\n"
                          "    protect.basic_services: {target: {places: [x]}}\n";
-  const std::string chain = GENERATE(as<std::string>{}, "groups.Blues.place", "groups[1].place",
-                                     "arms.mixed.protect.basic_services.target", "arms.mixed.nowhere");
+  const std::string chain =
+      GENERATE(as<std::string>{}, "groups.Blues.place", "groups[1].place",
+               "arms.mixed.protect.basic_services.target", "arms.mixed.nowhere");
   const std::vector<engine::Fault> placed =
       apps::located({{{path.string(), 0, 0, chain}, "found", "expected", ""}}, path.string());
   std::filesystem::remove(path);
@@ -27,8 +30,8 @@ TEST_CASE("A fault that knows only its chain of keys gets the line where that ch
 }
 
 TEST_CASE("Every fault in a file has a way out", "[apps]") {
-  const std::vector<engine::Fault> faults =
-      apps::with_hints({{{"a.yaml", 3, 1, "budget"}, "x", "y", ""}, {{"a.yaml", 3, 1, ""}, "x", "y", "known"}});
+  const std::vector<engine::Fault> faults = apps::with_hints(
+      {{{"a.yaml", 3, 1, "budget"}, "x", "y", ""}, {{"a.yaml", 3, 1, ""}, "x", "y", "known"}});
   CHECK(faults[0].hint.find("`budget`") != std::string::npos);
   CHECK(faults[1].hint == "known");
 }

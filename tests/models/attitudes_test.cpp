@@ -9,16 +9,19 @@ TEST_CASE("Harm by the State lowers trust by more where more people hear of it")
   TwinWorlds twins("trust.witnesses", 400.0);
   twins.run(26);
   CHECK(twins.mean(twins.community().trust.men, 1) < twins.mean(twins.community().trust.men, 0));
-  CHECK(twins.mean(twins.community().trust.women, 1) < twins.mean(twins.community().trust.women, 0));
+  CHECK(twins.mean(twins.community().trust.women, 1) <
+        twins.mean(twins.community().trust.women, 0));
 }
 
 TEST_CASE("Services that reach nobody lower trust, and people turn to the State less") {
   TwinWorlds twins("services.state_yield", 0.0);
   twins.run(2);
   CHECK(twins.total(twins.community().coverage_by_state, 1) == 0.0);
-  CHECK(twins.mean(twins.community().turn_to_state, 1) < twins.mean(twins.community().turn_to_state, 0));
+  CHECK(twins.mean(twins.community().turn_to_state, 1) <
+        twins.mean(twins.community().turn_to_state, 0));
   twins.run(24);
-  CHECK(twins.mean(twins.community().trust.women, 1) < twins.mean(twins.community().trust.women, 0));
+  CHECK(twins.mean(twins.community().trust.women, 1) <
+        twins.mean(twins.community().trust.women, 0));
   CHECK(twins.mean(twins.community().unmet_need, 1) > twins.mean(twins.community().unmet_need, 0));
 }
 
@@ -28,7 +31,8 @@ TEST_CASE("Whom people turn to adds up to everybody under each of the rival rule
     twins.run(3);
     const Community& c = twins.community();
     for (std::size_t cell = 0; cell < c.table.cells(); ++cell) {
-      const double sum = c.turn_to_state.at(cell) + c.turn_to_group.at(cell) + c.turn_to_own.at(cell);
+      const double sum =
+          c.turn_to_state.at(cell) + c.turn_to_group.at(cell) + c.turn_to_own.at(cell);
       REQUIRE(sum == Approx(1.0).epsilon(1e-12));
     }
   }
@@ -50,8 +54,10 @@ TEST_CASE("Under the threshold rule more people do what most find best") {
 TEST_CASE("Easier reporting is used by both sexes and changes nobody's trust at first") {
   TwinWorlds twins("reporting.ease", 1.0);
   twins.run(1);
-  CHECK(twins.mean(twins.community().reporting.women, 1) > twins.mean(twins.community().reporting.women, 0));
-  CHECK(twins.mean(twins.community().reporting.men, 1) > twins.mean(twins.community().reporting.men, 0));
+  CHECK(twins.mean(twins.community().reporting.women, 1) >
+        twins.mean(twins.community().reporting.women, 0));
+  CHECK(twins.mean(twins.community().reporting.men, 1) >
+        twins.mean(twins.community().reporting.men, 0));
   CHECK(twins.mean(twins.community().trust.men, 1) == twins.mean(twins.community().trust.men, 0));
 }
 
@@ -59,7 +65,8 @@ TEST_CASE("An income shock takes income from women and men, and more from women"
   TwinWorlds twins("livelihoods.income_shock", 0.3);
   twins.run(26);
   const auto lost = [&](Sex sex) {
-    return twins.mean(twins.community().income.of(sex), 0) - twins.mean(twins.community().income.of(sex), 1);
+    return twins.mean(twins.community().income.of(sex), 0) -
+           twins.mean(twins.community().income.of(sex), 1);
   };
   CHECK(lost(Sex::men) > 0.1);
   CHECK(lost(Sex::women) > lost(Sex::men));

@@ -12,13 +12,18 @@ namespace models::tests {
 class TwinWorlds {
  public:
   TwinWorlds(std::string_view parameter, double value, const Foundation& base = small_country())
-      : world(2, [&](Model& model) {
-          engine::Parameter* found = model.find_parameter(parameter);
-          if (found == nullptr) throw std::logic_error("no parameter " + std::string(parameter));
-          found->set(1, value);
-        }, base) {
-    world.simulation = std::make_unique<engine::Simulation>(
-        world.model, engine::Lanes({{1, 0, 0}, {1, 0, 0}}), 7.0 / engine::unit::days_per_year, threads_);
+      : world(
+            2,
+            [&](Model& model) {
+              engine::Parameter* found = model.find_parameter(parameter);
+              if (found == nullptr)
+                throw std::logic_error("no parameter " + std::string(parameter));
+              found->set(1, value);
+            },
+            base) {
+    world.simulation =
+        std::make_unique<engine::Simulation>(world.model, engine::Lanes({{1, 0, 0}, {1, 0, 0}}),
+                                             7.0 / engine::unit::days_per_year, threads_);
   }
   void run(int steps) { world.run(steps); }
   double total(const Cohorts& cohorts, std::size_t lane) const {
@@ -26,7 +31,9 @@ class TwinWorlds {
     for (const engine::Stock& stock : cohorts.all()) sum += world.total(stock, lane);
     return sum;
   }
-  double total(const engine::Stock& stock, std::size_t lane) const { return world.total(stock, lane); }
+  double total(const engine::Stock& stock, std::size_t lane) const {
+    return world.total(stock, lane);
+  }
   /// Mean over communities, each counted once.
   double mean(const engine::Stock& stock, std::size_t lane) const {
     return world.total(stock, lane) / static_cast<double>(stock.table().rows());

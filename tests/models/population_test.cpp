@@ -17,7 +17,9 @@ inline const engine::Ledger& people_ledger(const Model& model, std::size_t& inde
 }  // namespace population_test_detail
 using population_test_detail::people_ledger;
 
-TEST_CASE("Start, births and arrivals less deaths and departures are the people at the end, every step and lane") {
+TEST_CASE(
+    "Start, births and arrivals less deaths and departures are the people at the end, every step "
+    "and lane") {
   SmallWorld world(3);
   std::size_t ledger = 0;
   const engine::Ledger& people = people_ledger(world.model, ledger);
@@ -70,7 +72,8 @@ TEST_CASE("People are whole numbers in every standing") {
   SmallWorld world(1);
   world.run(26);
   for (std::size_t k = 0; k < standings; ++k) {
-    for (const engine::Stock& stock : world.model.community.people(static_cast<Standing>(k)).all()) {
+    for (const engine::Stock& stock :
+         world.model.community.people(static_cast<Standing>(k)).all()) {
       for (std::size_t cell = 0; cell < stock.table().cells(); ++cell) {
         REQUIRE(stock.at(cell) == std::floor(stock.at(cell)));
         REQUIRE(stock.at(cell) >= 0.0);

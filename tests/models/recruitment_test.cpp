@@ -5,7 +5,9 @@
 using namespace models;
 using namespace models::tests;
 
-TEST_CASE("A programme worth more than groups pay leaves fewer offers taken, and peers and force as they were") {
+TEST_CASE(
+    "A programme worth more than groups pay leaves fewer offers taken, and peers and force as they "
+    "were") {
   TwinWorlds twins("recruitment.programme_value", 10000.0);
   // Founders of a new group count as taking an offer, whatever a programme is worth: none here.
   for (std::size_t lane = 0; lane < 2; ++lane) {
@@ -38,8 +40,10 @@ TEST_CASE("Guarded minors are neither offered anything nor forced, and adults st
     twins.run(1);
     for (std::size_t lane = 0; lane < 2; ++lane) {
       for (const Sex sex : {Sex::women, Sex::men}) {
-        minors[lane] += twins.total(twins.community().recruited_by_force.at(sex, Age::adolescents), lane);
-        minors[lane] += twins.total(twins.community().recruited_by_offer.at(sex, Age::adolescents), lane);
+        minors[lane] +=
+            twins.total(twins.community().recruited_by_force.at(sex, Age::adolescents), lane);
+        minors[lane] +=
+            twins.total(twins.community().recruited_by_offer.at(sex, Age::adolescents), lane);
         adults[lane] += twins.total(twins.community().recruited_by_offer.at(sex, Age::young), lane);
       }
     }
@@ -55,9 +59,9 @@ TEST_CASE("Nobody is recruited where no group has a member") {
   SmallWorld world(1, {}, base);
   double recruits = 0.0;
   world.run(1);
-  for (const Cohorts* way : {&world.model.community.recruited_by_offer,
-                             &world.model.community.recruited_by_peers,
-                             &world.model.community.recruited_by_force}) {
+  for (const Cohorts* way :
+       {&world.model.community.recruited_by_offer, &world.model.community.recruited_by_peers,
+        &world.model.community.recruited_by_force}) {
     for (const engine::Stock& stock : way->all()) recruits += world.total(stock);
   }
   CHECK(recruits == 0.0);

@@ -19,28 +19,29 @@ inline scenarios::Vocabulary vocabulary() {
       {"violence.base_rate", Quantity{"base_rate", unit::per_100k_year, {0, 200}, 6, "", {}}},
       {"aid.cost", Quantity{"cost", unit::usd_per_person_year, {0, 10000}, 120, "", {}}}};
   words.networks = scenarios::network_quantities();
-  for (const char* id : {"prevent.early_warning", "prevent.lessons_learned",
-                         "prevent.recruitment_pathways", "pursue.financial_intelligence",
-                         "protect.basic_services", "protect.corrections", "promote.community_safety",
-                         "outside.mass_detention", "outside.militarised_policing"}) {
+  for (const char* id :
+       {"prevent.early_warning", "prevent.lessons_learned", "prevent.recruitment_pathways",
+        "pursue.financial_intelligence", "protect.basic_services", "protect.corrections",
+        "promote.community_safety", "outside.mass_detention", "outside.militarised_policing"}) {
     words.levers.push_back({id, "", {}});
   }
   const Quantity severity{"severity", unit::share, {0, 1}, 0.5, "", {}};
   const Quantity length{"length", unit::week, {0, 520}, 26, "", {}};
-  words.crises = {{"gang_violence", "", {Quantity{"route_rent", unit::usd_per_year, {0, 1e12}, 0, "", {}}}},
-                  {"pandemic", "", {severity, length}},
-                  {"extreme_weather", "", {severity}},
-                  {"financial_downturn", "", {severity, length}}};
+  words.crises = {
+      {"gang_violence", "", {Quantity{"route_rent", unit::usd_per_year, {0, 1e12}, 0, "", {}}}},
+      {"pandemic", "", {severity, length}},
+      {"extreme_weather", "", {severity}},
+      {"financial_downturn", "", {severity, length}}};
   const Quantity staff{"staff", unit::person, {0, 1e6}, 1000, "", {}};
   const Quantity budget{"budget", unit::usd_per_year, {0, 1e12}, 1e6, "", {}};
   const Quantity integrity{"integrity", unit::share, {0, 1}, 0.7, "", {}};
   for (const char* id : {"police", "courts", "corrections", "health"}) {
     words.functions.push_back({id, "", {staff, budget, integrity}});
   }
-  words.injects = {
-      {"remove_leader", "", {Quantity{"duration", unit::week, {0, 520}, 4, "", {}}}},
-      {"move_goods", "", {Quantity{"amount", unit::usd, {0, 1e9}, 0, "", {}}}}};
-  words.references = {{"cartels", "", {Quantity{"recruitment", unit::per_week, {0, 1}, 0.05, "", {}}}}};
+  words.injects = {{"remove_leader", "", {Quantity{"duration", unit::week, {0, 520}, 4, "", {}}}},
+                   {"move_goods", "", {Quantity{"amount", unit::usd, {0, 1e9}, 0, "", {}}}}};
+  words.references = {
+      {"cartels", "", {Quantity{"recruitment", unit::per_week, {0, 1}, 0.05, "", {}}}}};
   words.group_types = {"mafia", "gang", "cartel", "militia"};
   words.markets = {"drugs", "extortion", "kidnapping", "loan_sharking"};
   words.metrics = {"homicides_recorded", "people_under_governance", "cost"};

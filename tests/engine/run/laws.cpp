@@ -50,7 +50,8 @@ TEST_CASE("Thread count does not change any byte of the world", "[law]") {
   }
 }
 
-TEST_CASE("The toy world has the same bytes under every instruction set and compiler flag", "[law]") {
+TEST_CASE("The toy world has the same bytes under every instruction set and compiler flag",
+          "[law]") {
   const std::vector<std::byte> bytes = bytes_after({.lanes = 3, .threads = 2});
   engine::Sha256 digest;
   digest.update(bytes.data(), bytes.size());

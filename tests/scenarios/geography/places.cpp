@@ -54,7 +54,8 @@ Geography country(int communities, int provinces, std::uint64_t seed = 3) {
 }
 }  // namespace
 
-TEST_CASE("Own sine, cosine and arcsine agree with long double to 1e-12", "[scenarios][geography]") {
+TEST_CASE("Own sine, cosine and arcsine agree with long double to 1e-12",
+          "[scenarios][geography]") {
   const long double per_degree = 3.14159265358979323846264338327950288L / 180.0L;
   for (int tenth = -3600; tenth <= 3600; ++tenth) {
     const double degrees = tenth / 10.0;
@@ -80,7 +81,8 @@ TEST_CASE("Distances are those of the great circle, over the date line and the p
   CHECK(scenarios::arc_km(scenarios::squared_chord_of(123.0)) == Approx(123.0));
 }
 
-TEST_CASE("The tree finds the same nearest places as a comparison of all", "[scenarios][geography]") {
+TEST_CASE("The tree finds the same nearest places as a comparison of all",
+          "[scenarios][geography]") {
   const Geography places = scenarios::make_synthetic({500, 5, 11});
   std::vector<scenarios::Point> points;
   std::vector<std::uint32_t> rows;
@@ -192,9 +194,11 @@ TEST_CASE("A synthetic country has towns of unequal size, a port and a border",
       CHECK(people == std::floor(people));
     }
     if (communities < 20) continue;
-    const auto [least, most] = std::minmax_element(places.population.begin(), places.population.end());
+    const auto [least, most] =
+        std::minmax_element(places.population.begin(), places.population.end());
     CHECK(*most > 5.0 * *least);
-    CHECK(std::count(places.kind.begin(), places.kind.end(), scenarios::PlaceKind::urban_core) >= 1);
+    CHECK(std::count(places.kind.begin(), places.kind.end(), scenarios::PlaceKind::urban_core) >=
+          1);
     CHECK(std::count(places.kind.begin(), places.kind.end(), scenarios::PlaceKind::rural) >= 1);
   }
 }
@@ -227,9 +231,11 @@ TEST_CASE("Settlements and provinces are read with every column", "[scenarios][g
   CHECK(with_rural.population[*with_rural.row_of(12)] == 3000.0);
 }
 
-TEST_CASE("Every wrong field of a CSV is named with its line and column", "[scenarios][geography]") {
-  const Csv csv(std::string(header) + "1,A,95,0,100,town,north,0,0,0\n" + "1,B,0,0,-5,twon,south,0,2,0\n" +
-                    "x,C,0,nan,1e3,town,north,0,0,0\n" + "4,D,0\n",
+TEST_CASE("Every wrong field of a CSV is named with its line and column",
+          "[scenarios][geography]") {
+  const Csv csv(std::string(header) + "1,A,95,0,100,town,north,0,0,0\n" +
+                    "1,B,0,0,-5,twon,south,0,2,0\n" + "x,C,0,nan,1e3,town,north,0,0,0\n" +
+                    "4,D,0\n",
                 "id,name\nnorth,Norte\n");
   scenarios::Faults faults;
   scenarios::read_settlements(csv.path(), "", faults);
@@ -237,7 +243,8 @@ TEST_CASE("Every wrong field of a CSV is named with its line and column", "[scen
   for (const engine::Fault& fault : faults.list()) {
     at.insert(std::to_string(fault.place.line) + ":" + std::to_string(fault.place.column));
   }
-  for (const char* place : {"2:5", "3:1", "3:9", "3:12", "3:17", "3:25", "4:1", "4:7", "4:11", "5:1"}) {
+  for (const char* place :
+       {"2:5", "3:1", "3:9", "3:12", "3:17", "3:25", "4:1", "4:7", "4:11", "5:1"}) {
     INFO(place);
     CHECK(at.count(place) == 1);
   }

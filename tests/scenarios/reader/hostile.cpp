@@ -67,75 +67,83 @@ std::vector<Hostile> bytes_and_markers() {
           {"1 MB and more", with("title: " + times("x", 1'100'000))},
           {"random bytes", times("\x80\x9f\x13\x37", 1000)},
           {"a gzip file", std::string("\x1f\x8b\x08\0\0\0\0\0", 8)},
-          {"an ELF file", std::string("\x7f" "ELF\2\1\1\0", 8)},
+          {"an ELF file", std::string("\x7f"
+                                      "ELF\2\1\1\0",
+                                      8)},
           {"a CSV", "id,name,latitude\n1,a,2\n"},
           {"HTML", "<!DOCTYPE html><html></html>"},
           {"a shell script", "#!/bin/sh\nrm -rf x\n"}};
 }
 
 std::vector<Hostile> structures() {
-  return {{"deep lists", times("[", 100'000)},
-          {"deep maps", times("{a: ", 100'000)},
-          {"deep and closed", "a: " + times("[", 80) + times("]", 80)},
-          {"deep blocks", times("- ", 100'000)},
-          {"deep keys", times("? ", 100'000)},
-          {"deep indentation", [] {
-             std::string text;
-             for (std::size_t i = 0; i < 400; ++i) text += std::string(i, ' ') + "a:\n";
-             return text;
-           }()},
-          {"colons", times(":", 100'000)},
-          {"dashes", times("-\n", 300'000)},
-          {"commas", "[" + times(",", 500'000) + "]"},
-          {"quotes", times("\"", 100'001)},
-          {"single quotes", times("'", 100'001)},
-          {"an open quote", "a: \"" + times("x ", 400'000)},
-          {"brackets that do not match", "a: [}"},
-          {"closing brackets", times("]", 100'000)},
-          {"an open block", "a: |" + times("\n ", 400'000)},
-          {"a self-reference", "a: &a [*a]\n"},
-          {"a billion laughs", laughs()},
-          {"an alias without anchor", with("title: *x")},
-          {"many aliases", "a: &a 1\nb: [" + times("*a, ", 100'000) + "*a]\n"},
-          {"a merge key", with("<<: {seed: 1}")},
-          {"a tag that runs code", with("title: !!python/object/apply:os.system ['true']")},
-          {"a binary tag", with("title: !!binary aGk=")},
-          {"a local tag", with("title: !x y")},
-          {"a list as a key", with("? [a, b]\n: c")},
-          {"an empty key", with(": c")},
-          {"a key of many bytes", times("k", 100'000) + ": 1\n"},
-          {"a key with a line break", with("\"a\\nb\": 1")},
-          {"duplicate keys", [] {
-             std::string text;
-             for (int i = 0; i < 20'000; ++i) text += "seed: 1\n";
-             return text;
-           }()},
-          {"many keys", [] {
-             std::string text;
-             for (int i = 0; i < 80'000; ++i) text += "k" + std::to_string(i) + ": 1\n";
-             return text;
-           }()},
-          {"many arms", [] {
-             std::string text = "holdfast: 1\ncrises: {}\narms:\n";
-             for (int i = 0; i < 60'000; ++i) text += "  a" + std::to_string(i) + ": {}\n";
-             return text;
-           }()},
-          {"many unknown places", with("arms: {a: {protect.corrections: {target: {places: [" +
-                                       times("north, ", 90'000) + "x]}}}}")},
-          {"many injects", with("injects: [" + times("{at: week 1, id: move_goods}, ", 30'000) + "1]")},
-          {"many late duplicates", [] {
-             std::string text;
-             for (int i = 0; i < 40'000; ++i) text += "k" + std::to_string(i) + ": 1\n";
-             for (int i = 0; i < 40'000; ++i) text += "k39999: 1\n";
-             return text;
-           }()},
-          {"too many values", "a: [" + times("1,", 300'000) + "1]"},
-          {"a tab as indentation", "time:\n\tsteps: 9\n"},
-          {"a percent as a value", with("title: %x")},
-          {"an at sign as a value", with("title: @x")},
-          {"a backtick as a value", with("title: `x`")},
-          {"an unknown escape", with("title: \"\\q\"")},
-          {"an escape of a surrogate", with("title: \"\\ud800\"")}};
+  return {
+      {"deep lists", times("[", 100'000)},
+      {"deep maps", times("{a: ", 100'000)},
+      {"deep and closed", "a: " + times("[", 80) + times("]", 80)},
+      {"deep blocks", times("- ", 100'000)},
+      {"deep keys", times("? ", 100'000)},
+      {"deep indentation",
+       [] {
+         std::string text;
+         for (std::size_t i = 0; i < 400; ++i) text += std::string(i, ' ') + "a:\n";
+         return text;
+       }()},
+      {"colons", times(":", 100'000)},
+      {"dashes", times("-\n", 300'000)},
+      {"commas", "[" + times(",", 500'000) + "]"},
+      {"quotes", times("\"", 100'001)},
+      {"single quotes", times("'", 100'001)},
+      {"an open quote", "a: \"" + times("x ", 400'000)},
+      {"brackets that do not match", "a: [}"},
+      {"closing brackets", times("]", 100'000)},
+      {"an open block", "a: |" + times("\n ", 400'000)},
+      {"a self-reference", "a: &a [*a]\n"},
+      {"a billion laughs", laughs()},
+      {"an alias without anchor", with("title: *x")},
+      {"many aliases", "a: &a 1\nb: [" + times("*a, ", 100'000) + "*a]\n"},
+      {"a merge key", with("<<: {seed: 1}")},
+      {"a tag that runs code", with("title: !!python/object/apply:os.system ['true']")},
+      {"a binary tag", with("title: !!binary aGk=")},
+      {"a local tag", with("title: !x y")},
+      {"a list as a key", with("? [a, b]\n: c")},
+      {"an empty key", with(": c")},
+      {"a key of many bytes", times("k", 100'000) + ": 1\n"},
+      {"a key with a line break", with("\"a\\nb\": 1")},
+      {"duplicate keys",
+       [] {
+         std::string text;
+         for (int i = 0; i < 20'000; ++i) text += "seed: 1\n";
+         return text;
+       }()},
+      {"many keys",
+       [] {
+         std::string text;
+         for (int i = 0; i < 80'000; ++i) text += "k" + std::to_string(i) + ": 1\n";
+         return text;
+       }()},
+      {"many arms",
+       [] {
+         std::string text = "holdfast: 1\ncrises: {}\narms:\n";
+         for (int i = 0; i < 60'000; ++i) text += "  a" + std::to_string(i) + ": {}\n";
+         return text;
+       }()},
+      {"many unknown places", with("arms: {a: {protect.corrections: {target: {places: [" +
+                                   times("north, ", 90'000) + "x]}}}}")},
+      {"many injects", with("injects: [" + times("{at: week 1, id: move_goods}, ", 30'000) + "1]")},
+      {"many late duplicates",
+       [] {
+         std::string text;
+         for (int i = 0; i < 40'000; ++i) text += "k" + std::to_string(i) + ": 1\n";
+         for (int i = 0; i < 40'000; ++i) text += "k39999: 1\n";
+         return text;
+       }()},
+      {"too many values", "a: [" + times("1,", 300'000) + "1]"},
+      {"a tab as indentation", "time:\n\tsteps: 9\n"},
+      {"a percent as a value", with("title: %x")},
+      {"an at sign as a value", with("title: @x")},
+      {"a backtick as a value", with("title: `x`")},
+      {"an unknown escape", with("title: \"\\q\"")},
+      {"an escape of a surrogate", with("title: \"\\ud800\"")}};
 }
 
 std::vector<Hostile> values() {
@@ -143,9 +151,10 @@ std::vector<Hostile> values() {
           {"a huge fraction", with("budget: 0." + times("1", 100'000) + "x")},
           {"a huge exponent", with("budget: 1e" + times("9", 1000))},
           {"a tiny number", with("budget: 1e-5000")},
-          {"a date of many digits", with("title: a").replace(0, 0, "time: {start: " + times("1", 1000) + "}\n")},
-          {"a week of many digits", with("arms: {a: {protect.corrections: {start: week " +
-                                         times("9", 1000) + "}}}")},
+          {"a date of many digits",
+           with("title: a").replace(0, 0, "time: {start: " + times("1", 1000) + "}\n")},
+          {"a week of many digits",
+           with("arms: {a: {protect.corrections: {start: week " + times("9", 1000) + "}}}")},
           {"a unit of many words", with("budget: 1 " + times("USD per ", 50'000) + "week")},
           {"a long unknown word", with("budget: 1 " + times("x", 200'000))},
           {"a negative zero count", with("replicates: -0")},

@@ -68,11 +68,14 @@ const std::vector<Mistake>& mistakes() {
       {"members: 300 people", "members: §300 USD", "another kind", "person"},
       {"members: 300 people", "members: §300 peple", "unknown unit", "people"},
       {"members: 300 people", "members: 1,§000", "'000'", "comma"},
-      {"members: {uniform: [100, 200]}", "members: {uniform: §[200, 100]}", "a list of 2", "ascending"},
+      {"members: {uniform: [100, 200]}", "members: {uniform: §[200, 100]}", "a list of 2",
+       "ascending"},
       {"members: {uniform: [100, 200]}", "members: {uniform: §[100]}", "a list of 1", "2 numbers"},
       {"members: {uniform: [100, 200]}", "members: {§unifrom: [100, 200]}", "unifrom", "uniform"},
-      {"members: {uniform: [100, 200]}", "members: {uniform: [§-1, 200]}", "'-1'", "at least|from 0"},
-      {"members: {uniform: [100, 200]}", "members: §{uniform: [1, 2], choice: [3]}", "a map", "one"},
+      {"members: {uniform: [100, 200]}", "members: {uniform: [§-1, 200]}", "'-1'",
+       "at least|from 0"},
+      {"members: {uniform: [100, 200]}", "members: §{uniform: [1, 2], choice: [3]}", "a map",
+       "one"},
       {"members: {uniform: [100, 200]}", "members: {choice: §[]}", "empty list", "numbers"},
       {"members: {uniform: [100, 200]}", "members: §100 to 200", "unknown unit", "uniform"},
       {"members: {uniform: [100, 200]}", "members: §100-200", "unknown unit", "uniform"},
@@ -126,7 +129,8 @@ const std::vector<Mistake>& mistakes() {
       {"protect.basic_services: 0.5", "protect.basic_services: §1.5", "'1.5'", "share"},
       {"protect.basic_services: 0.5", "protect.basic_services: [§5]", "'5'", "share"},
       {"protect.basic_services: 0.5", "§protect.basic_services:", "nothing", "{}"},
-      {"protect.basic_services: 0.5", "protect.basic_services: §{intensity: 0.5", "not closed", "}"},
+      {"protect.basic_services: 0.5", "protect.basic_services: §{intensity: 0.5", "not closed",
+       "}"},
       {"intensity: 60 %", "§intensty: 60 %", "intensty", "intensity"},
       {"start: week 4", "start: §4", "'4'", "week 4"},
       {"start: week 4", "start: §week four", "'week four'", "week 4"},
@@ -153,7 +157,8 @@ const std::vector<Mistake>& mistakes() {
       {"above: 150 %, ", "", "none of above and below", ""},
       {"above: 150 %,", "above: 1, below: 2,", "2 of above and below", ""},
       {"then: on", "then: §off", "'off'", "latch"},
-      {"  nothing: {}", "  nothing: §{protect.basic_services: 0.5}", "levers in the arm", "without measures"},
+      {"  nothing: {}", "  nothing: §{protect.basic_services: 0.5}", "levers in the arm",
+       "without measures"},
       {"  nothing: {}", "  §nothing:", "nothing", "{}"},
       // injects, record, crises, time
       {"kind: remove_leader", "kind: §remove_leadr", "remove_leadr", "remove_leader"},
@@ -167,7 +172,8 @@ const std::vector<Mistake>& mistakes() {
       {"ledgers: summed", "ledgers: §every_step", "every_step", "every step"},
       {"  gang_violence:", "  §gang_violance:", "gang_violance", "gang_violence"},
       {"severity: 0.3", "severity: §3", "'3'", "share"},
-      {"[week 0, 0.2], [week 40, 60 %]", "[week 0, 0.2], [§week 0, 60 %]", "not after", "ascending"},
+      {"[week 0, 0.2], [week 40, 60 %]", "[week 0, 0.2], [§week 0, 60 %]", "not after",
+       "ascending"},
       {"[week 0, 0.2], [week 40, 60 %]", "[week 0, 0.2], §week 40", "'week 40'", "[TIME, VALUE]"},
       {"[week 0, 0.2], [week 40, 60 %]", "[week 0, 0.2], [week 40, §60]", "'60'", "60 % as 0.6"},
       {"[week 0, 0.2], [week 40, 60 %]", "[week 0, 0.2], [§1999-01-01, 0.6]", "before the start",
@@ -229,8 +235,8 @@ TEST_CASE("Every typical mistake is named at its place, with what was found and 
     bool named = false;
     for (const engine::Fault& fault : result.faults) {
       all += engine::text_of(fault) + "\n";
-      const bool here = made.line == 0 ||
-                        (fault.place.line == made.line && fault.place.column == made.column);
+      const bool here =
+          made.line == 0 || (fault.place.line == made.line && fault.place.column == made.column);
       named = named || (here && fault.place.file == "s.yaml" && has(fault.found, mistake.found) &&
                         has(fault.expected + "\n" + fault.hint, mistake.expected));
     }
@@ -241,8 +247,8 @@ TEST_CASE("Every typical mistake is named at its place, with what was found and 
 }
 
 TEST_CASE("A scenario without a mistake has no fault", "[scenarios][reader]") {
-  const auto result = scenarios::read_scenario_text(scenarios_test::full, "s.yaml",
-                                                    scenarios_test::vocabulary());
+  const auto result =
+      scenarios::read_scenario_text(scenarios_test::full, "s.yaml", scenarios_test::vocabulary());
   for (const engine::Fault& fault : result.faults) FAIL_CHECK(engine::text_of(fault));
   CHECK(result.scenario.has_value());
 }

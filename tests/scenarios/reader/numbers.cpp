@@ -53,10 +53,12 @@ TEST_CASE("A number with a unit equals the number in the declared unit", "[scena
 }
 
 TEST_CASE("Only decimal numbers are numbers", "[scenarios][reader]") {
-  for (const char* text : {"", "-", "+1", ".5", "5.", "1_0", "01", "00", "0x10", "0b1", "0o7", "1e",
-                           "1e400", "1e-400", "nan", ".nan", "inf", "-inf", ".inf", "1,5", "1.2.3",
-                           "one", "1 2", "1 / ", "1 per", "%", "1 %%", "1 k k", "--1", "1e5e5", "½",
-                           "1 week/week/week per", "١"}) {
+  for (const char* text :
+       {"",      "-",    "+1",   ".5",    "5.",    "1_0",    "01",  "00",
+        "0x10",  "0b1",  "0o7",  "1e",    "1e400", "1e-400", "nan", ".nan",
+        "inf",   "-inf", ".inf", "1,5",   "1.2.3", "one",    "1 2", "1 / ",
+        "1 per", "%",    "1 %%", "1 k k", "--1",   "1e5e5",  "½",   "1 week/week/week per",
+        "١"}) {
     INFO(text);
     CHECK(refused(text));
   }

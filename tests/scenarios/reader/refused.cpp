@@ -47,8 +47,8 @@ TEST_CASE("Every refused scenario is refused where and for the reason that stand
       INFO("expected " << line);
       const std::string place = line.substr(0, line.find(' ') + 1);
       const std::string fragment = line.substr(line.find(' ') + 1);
-      const bool named = std::any_of(
-          result.faults.begin(), result.faults.end(), [&](const engine::Fault& fault) {
+      const bool named =
+          std::any_of(result.faults.begin(), result.faults.end(), [&](const engine::Fault& fault) {
             const std::string text = place_and_text(fault);
             return text.starts_with(place) && text.find(fragment) != std::string::npos;
           });

@@ -17,7 +17,8 @@ namespace {
 using scenarios::Override;
 
 scenarios::Scenario read(const std::string& text, std::vector<Override> changes = {}) {
-  auto result = scenarios::read_scenario_text(text, "s.yaml", scenarios_test::vocabulary(), changes);
+  auto result =
+      scenarios::read_scenario_text(text, "s.yaml", scenarios_test::vocabulary(), changes);
   for (const engine::Fault& fault : result.faults) FAIL_CHECK(engine::text_of(fault));
   REQUIRE(result.scenario.has_value());
   return *result.scenario;
@@ -68,7 +69,8 @@ TEST_CASE("A resolved scenario reads back to itself", "[scenarios][reader]") {
 }
 
 TEST_CASE("Durations survive resolving to the last bit", "[scenarios][reader]") {
-  for (const char* ramp : {"12 weeks", "1 year", "10 days", "5 months", "0.1", "333 days", "7.3 weeks"}) {
+  for (const char* ramp :
+       {"12 weeks", "1 year", "10 days", "5 months", "0.1", "333 days", "7.3 weeks"}) {
     const std::string arm = std::string("arms: {a: {protect.corrections: {ramp: ") + ramp + "}}}\n";
     const scenarios::Scenario first = read(small + arm);
     const scenarios::Scenario second = read(first.resolved_yaml);
@@ -123,13 +125,13 @@ TEST_CASE("What a file leaves out has its default", "[scenarios][reader]") {
 
 TEST_CASE("A change from the command line reaches keys with points, lists and shorthands",
           "[scenarios][reader]") {
-  const scenarios::Scenario s = read(scenarios_test::full,
-                                     {{"arms.mixed.prevent.early_warning.intensity", "0.9"},
-                                      {"arms.mixed.protect.basic_services.start", "week 3"},
-                                      {"groups.0.members", "5"},
-                                      {"groups.Group B.place", "province_3"},
-                                      {"parameters.recruitment.pull", "{uniform: [0, 1]}"},
-                                      {"time.steps", "52"}});
+  const scenarios::Scenario s =
+      read(scenarios_test::full, {{"arms.mixed.prevent.early_warning.intensity", "0.9"},
+                                  {"arms.mixed.protect.basic_services.start", "week 3"},
+                                  {"groups.0.members", "5"},
+                                  {"groups.Group B.place", "province_3"},
+                                  {"parameters.recruitment.pull", "{uniform: [0, 1]}"},
+                                  {"time.steps", "52"}});
   CHECK(s.arms[1].levers[1].intensity.centre == 0.9);
   CHECK(s.arms[1].levers[2].intensity.centre == 0.5);
   CHECK(s.arms[1].levers[2].start.step == 3);
@@ -167,10 +169,12 @@ TEST_CASE("Arms of a file of their own are added, and may not replace one", "[sc
   CHECK(bad.faults[0].place.line == 2);
 }
 
-TEST_CASE("A scenario extends another by named differences, one level deep", "[scenarios][reader]") {
+TEST_CASE("A scenario extends another by named differences, one level deep",
+          "[scenarios][reader]") {
   const Folder folder;
   folder.write("base.yaml", scenarios_test::full);
-  const std::string child = folder.write("child.yaml", "extends: base.yaml\nseed: 9\nstate: {police: {staff: 7}}\n");
+  const std::string child =
+      folder.write("child.yaml", "extends: base.yaml\nseed: 9\nstate: {police: {staff: 7}}\n");
   const std::string grandchild = folder.write("third.yaml", "extends: child.yaml\n");
   const auto words = scenarios_test::vocabulary();
   const auto good = scenarios::read_scenario(child, words);
@@ -184,14 +188,16 @@ TEST_CASE("A scenario extends another by named differences, one level deep", "[s
                     [](const engine::Fault& fault) { return fault.expected == "one level"; }));
 }
 
-TEST_CASE("Paths inside a file are relative to it, and a resolved scenario holds none of the machine",
-          "[scenarios][reader]") {
+TEST_CASE(
+    "Paths inside a file are relative to it, and a resolved scenario holds none of the machine",
+    "[scenarios][reader]") {
   const Folder folder;
   folder.write("scenarios/data/s.csv",
                "id,name,latitude,longitude,population,kind,province,port,border,elevation\n"
                "1,A,1,1,1000,town,north,0,0,10\n2,B,1.1,1,500,rural,north,0,0,10\n");
-  const std::string file = folder.write("scenarios/library/x/scenario.yaml",
-                                        std::string(small) + "places: {settlements: ../../data/s.csv}\n");
+  const std::string file =
+      folder.write("scenarios/library/x/scenario.yaml",
+                   std::string(small) + "places: {settlements: ../../data/s.csv}\n");
   const auto words = scenarios_test::vocabulary();
   const auto result = scenarios::read_scenario(file, words, {}, {}, folder.path());
   REQUIRE(result.scenario.has_value());

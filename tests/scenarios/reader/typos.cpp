@@ -35,9 +35,10 @@ TEST_CASE("For nine of ten one-letter typos the right word is suggested", "[scen
   const scenarios::Vocabulary words = scenarios_test::vocabulary();
   int made = 0, right = 0;
   for (const std::string& word : std::vector<std::string>{
-        "protect.basic_services", "prevent.early_warning", "outside.mass_detention", "police",
-        "recruitment.pull", "gang_violence", "pandemic", "replicates", "max_groups", "intended_use",
-        "kidnapping", "extortion", "homicides_recorded", "unmet_needs", "members", "mafia"}) {
+           "protect.basic_services", "prevent.early_warning", "outside.mass_detention", "police",
+           "recruitment.pull", "gang_violence", "pandemic", "replicates", "max_groups",
+           "intended_use", "kidnapping", "extortion", "homicides_recorded", "unmet_needs",
+           "members", "mafia"}) {
     if (std::string(scenarios_test::full).find(word) == std::string::npos) continue;
     for (const std::string& typo : typos_of(word)) {
       const auto result = scenarios::read_scenario_text(in_place_of(word, typo), "s.yaml", words);
