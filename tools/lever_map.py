@@ -31,9 +31,10 @@ GROUPS = {"low control": (300, 200, 80), "high control": (2700, 1800, 750)}  # m
 OUTCOMES = ["lethal_violence", "territorial_control"]
 HARMS = ["killed_by_state_agents", "wrongly_detained", "detained_without_conviction",
          "deaths_in_custody"]
-SHOWN = {"helps": "helps", "harms": "harms", "none": "–", "up": "rises", "down": "falls"}
+SHOWN = {"helps": "helps", "harms": "harms", "none": "–", "up": "rises", "down": "falls",
+         "several": "not one number: not compared"}
 COLOURS = {"helps": "#7fb6a4", "harms": "#d98b73", "none": "#eeeeee", "up": "#c3bcd9",
-           "down": "#b4cbe0", "mixed": "#f2e3a8"}
+           "down": "#b4cbe0", "mixed": "#f2e3a8", "several": "#ffffff"}
 
 
 def program(options, *arguments):
@@ -111,7 +112,8 @@ def judge(options, measures, directions, result):
         found = made["metrics"] | made.get("state_harm", {})
         judged[measure["id"]] = {
             metric: (verdict(found[metric], direction_of(metric, measure, directions)),
-                     found[metric]["difference"], found[metric]["unit"]) for metric in wanted}
+                     found[metric]["difference"], found[metric]["unit"])
+            if metric in found else ("several", float("nan"), "1") for metric in wanted}
     return judged
 
 
@@ -198,7 +200,9 @@ def worlds_table(made, measures, metric_of):
 
 
 def primary_cell(made, world, measure):
-    _, difference, _ = made[world][0][measure["id"]][measure["primary_metric"]]
+    kind, difference, _ = made[world][0][measure["id"]][measure["primary_metric"]]
+    if kind == "several":
+        return SHOWN[kind]
     return f"{counted(made, world, measure, measure['primary_metric'])} ({difference:+.3g})"
 
 
