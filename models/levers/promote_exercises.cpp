@@ -27,7 +27,7 @@ class Exercises final : public Lever {
              .source = engine::assumption("readiness fades within one to three years of training"),
              .evidence = 'D',
              .evidence_context = "expert judgement",
-             .primary_metric = "capacity_by_function",
+             .primary_metric = "coverage_by_state",
              .direction = engine::Direction::up}) {
     // All functions take part: local governance, police, health, social and civil protection stand for them.
     draws_on(Function::local_governance, 0.03);
