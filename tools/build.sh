@@ -87,9 +87,12 @@ release_builds() { exec 9>&-; }
 # write_schema: the JSON Schema that the first line of every scenario points editors to. Printed from
 # the declarations, so it is made here and not kept in the repository; no editor, no harm.
 write_schema() {
-  local schema=$home/scenarios/schema/scenario.schema.json
-  mkdir -p -- "${schema%/*}" 2>/dev/null && "$program" check --schema >"$schema.tmp" 2>/dev/null &&
-    mv -f -- "$schema.tmp" "$schema" || rm -f -- "$schema.tmp"
+  local schema=$builds/scenario.schema.json
+  if "$program" check --schema >"$schema.tmp" 2>/dev/null; then
+    mv -f -- "$schema.tmp" "$schema"
+  else
+    rm -f -- "$schema.tmp"
+  fi
 }
 
 # build_release OPTION… -- TARGET…: the release build of this instruction set, and its stamp.
