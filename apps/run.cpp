@@ -2,70 +2,20 @@
 // `run`: a scenario with its arms and replicates becomes one result file.
 #include <fmt/format.h>
 
-#include <filesystem>
+#include <cstdio>
 
-#include "apps/completed.hpp"
 #include "apps/input.hpp"
-#include "apps/interruption.hpp"
 #include "apps/json.hpp"
 #include "apps/plan.hpp"
 #include "apps/progress.hpp"
+#include "apps/publication.hpp"
 #include "apps/summary.hpp"
 #include "apps/surroundings.hpp"
 #include "apps/verb.hpp"
-#include "apps/wording.hpp"
 #include "engine/base/version.hpp"
 #include "models/model.hpp"
-#include "outputs/hdf5/writer.hpp"
-#include "outputs/record/digest.hpp"
-#include "outputs/record/provenance.hpp"
-#include "outputs/statistics/summary.hpp"
 
 namespace apps {
-
-namespace run_detail {
-
-// A result replaces results, never a file of another kind.
-void require_room_for(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  if (fs::is_directory(path, error))
-    throw engine::UsageError("--out: '" + path +
-                             "' is a folder, expected a file such as result.h5");
-  if (fs::exists(path, error) && fs::path(path).extension() != ".h5") {
-    throw engine::UsageError("--out: '" + path + "' exists and is no result; results end in .h5");
-  }
-  outputs::Disk disk;
-  disk.make_folder(outputs::folder_of(path));
-}
-
-// Digests are of the values as stored; statistics are of the runs that ended.
-std::vector<std::string> digests_of(const outputs::Result& result) {
-  std::vector<std::string> digests;
-  for (std::size_t arm = 0; arm < result.axis("arm")->length; ++arm)
-    digests.push_back(outputs::arm_digest(result, arm));
-  return digests;
-}
-
-Json arms_json(const outputs::Result& result, const std::vector<std::string>& digests) {
-  Json arms = Json::array();
-  const auto& names = std::get<std::vector<std::string>>(result.axis("arm")->coordinates);
-  for (std::size_t arm = 0; arm < names.size(); ++arm) {
-    arms.push_back({{"arm", names[arm]},
-                    {"digest", digests[arm]},
-                    {"metrics", json_of(outputs::summaries(result, arm))}});
-  }
-  return arms;
-}
-
-Json failed_json(const std::vector<studies::FailedRun>& failed) {
-  Json json = Json::array();
-  for (const studies::FailedRun& run : failed)
-    json.push_back({{"arm", run.arm}, {"replicate", run.replicate}, {"reason", run.reason}});
-  return json;
-}
-
-}  // namespace run_detail
 
 class RunVerb final : public Verb {
  public:
@@ -97,15 +47,8 @@ class RunVerb final : public Verb {
   void restore(studies::Ensemble& ensemble, const StoppedRun& stopped, const Plan& plan) const;
   engine::ExitCode stop(const studies::Ensemble& ensemble, const Plan& plan,
                         const scenarios::Scenario& scenario) const;
-  void publish(const outputs::Result& result, const std::string& path, double seconds) const;
-  struct Published {
-    const scenarios::Scenario& scenario;
-    studies::Outcome outcome;          // statistics of the runs that ended
-    std::vector<std::string> digests;  // by arm
-    std::string path;
-  };
-  void print_outcome(const Published& run) const;
-  void print_as_json(const Published& run) const;
+  void require_step(std::int64_t done, int steps) const;
+  void print_outcome(const FinishedRun& run) const;
 
   ScenarioInput input_;
   Manner manner_;
@@ -202,6 +145,14 @@ void RunVerb::restore(studies::Ensemble& ensemble, const StoppedRun& stopped,
   ensemble.restore(stopped.state);
 }
 
+void RunVerb::require_step(std::int64_t done, int steps) const {
+  if (*stop_at_ > static_cast<std::uint64_t>(done) &&
+      *stop_at_ <= static_cast<std::uint64_t>(steps))
+    return;
+  throw engine::UsageError(fmt::format("--stop-at: found {}, expected a step from {} to {}",
+                                       *stop_at_, done + 1, steps));
+}
+
 engine::ExitCode RunVerb::stop(const studies::Ensemble& ensemble, const Plan& plan,
                                const scenarios::Scenario& scenario) const {
   const auto step = static_cast<std::int64_t>(*stop_at_);
@@ -221,53 +172,18 @@ engine::ExitCode RunVerb::stop(const studies::Ensemble& ensemble, const Plan& pl
   return engine::ExitCode::done;
 }
 
-void RunVerb::publish(const outputs::Result& result, const std::string& path,
-                      double seconds) const {
-  outputs::Disk disk;
-  outputs::Provenance provenance = outputs::provenance_here();
-  const Uninterrupted guard;
-  provenance.file_sha256 = outputs::write_result(disk, path, result);
-  provenance.finished = outputs::time_now();
-  provenance.seconds = seconds;
-  if (manner_.threads) provenance.threads = manner_.thread_limit();
-  outputs::write_provenance(disk, path, provenance);
-}
-
-void RunVerb::print_as_json(const Published& run) const {
-  const outputs::Result& result = run.outcome.result;
-  const Json arms = run_detail::arms_json(result, run.digests);
-  print_json({{"scenario", run.scenario.id},
-              {"seed", result.origin.seed},
-              {"replicates", result.axis("replicate")->length},
-              {"steps", result.axis("time")->length},
-              {"communities", count_places(run.scenario).communities},
-              {"groups", run.scenario.groups.size()},
-              {"digest", result.digest},
-              {"out", run.path},
-              {"seconds", run.outcome.seconds},
-              {"cells_per_second", run.outcome.cells_per_second},
-              {"arms", arms},
-              {"arm", arms.front()["arm"]},
-              {"metrics", arms.front()["metrics"]},
-              {"failed", run_detail::failed_json(run.outcome.failed)}});
-}
-
-void RunVerb::print_outcome(const Published& run) const {
-  if (manner_.is_json) return print_as_json(run);
-  const outputs::Result& result = run.outcome.result;
-  const std::string shown = path_from_here(run.path);
-  if (manner_.is_quiet) return print(fmt::format("{}  {}\n", result.digest, shown));
-  print(opening_text(run.scenario, result));
-  print(arms_text(result, terminal_width()));
-  print(failures_text(run.outcome.failed));
-  print(fmt::format("\n  digest  {}\n  result  {}\n  time    {} s, {} community-steps a second\n\n",
-                    result.digest, shown, number_text(run.outcome.seconds),
-                    number_text(run.outcome.cells_per_second)));
-  print(closing_text(result.origin.intended_use));
+void RunVerb::print_outcome(const FinishedRun& run) const {
+  const bool has_no_text = manner_.is_json || manner_.is_quiet;
+  if (has_no_text) fmt::print(stderr, "{}", failures_text(run.outcome.failed));
+  if (manner_.is_json) return print_json(json_of(run));
+  if (!manner_.is_quiet) return print(text_of(run));
+  print(fmt::format("{}  {}\n", run.outcome.result.digest, path_from_here(run.path)));
 }
 
 engine::ExitCode RunVerb::perform() {
   refuse_contradictions();
+  outputs::Provenance provenance = outputs::provenance_here();
+  if (manner_.threads) provenance.threads = manner_.thread_limit();
   std::optional<StoppedRun> stopped;
   if (!from_.empty()) stopped = read_plan(from_);
   const bool is_of_checkpoint = input_.argument.empty();
@@ -278,11 +194,8 @@ engine::ExitCode RunVerb::perform() {
   studies::EnsembleRequest asked = request(scenario);
   const Plan plan = plan_of(asked);
   const std::string path = out_.empty() ? default_result_path(scenario.id) : out_;
-  if (!stop_at_) run_detail::require_room_for(path);
-  if (stop_at_ && *stop_at_ > static_cast<std::uint64_t>(plan.steps)) {
-    throw engine::UsageError(fmt::format(
-        "--stop-at: found {}, expected at most {}, the steps of the run", *stop_at_, plan.steps));
-  }
+  if (!stop_at_) require_room_for(path);
+  if (stop_at_) require_step(stopped ? stopped->step : 0, plan.steps);
   Progress progress("running " + scenario.id, loudness(manner_.is_quiet));
   asked.progress = [&progress](double done) { progress.show(done); };
   const auto work = [&] {
@@ -291,12 +204,9 @@ engine::ExitCode RunVerb::perform() {
     ensemble.run_to(stop_at_ ? static_cast<int>(*stop_at_) : ensemble.steps());
     progress.end();
     if (stop_at_) return stop(ensemble, plan, scenario);
-    studies::Outcome outcome = ensemble.finish();
-    publish(outcome.result, path, outcome.seconds);
-    const std::vector<std::string> digests = run_detail::digests_of(outcome.result);
-    outcome.result = completed_runs(std::move(outcome.result));
-    print_outcome({scenario, outcome, digests, path});
-    return outcome.failed.empty() ? engine::ExitCode::done : engine::ExitCode::some_runs_failed;
+    const FinishedRun run = publish(scenario, ensemble.finish(), path, std::move(provenance));
+    print_outcome(run);
+    return run.outcome.failed.empty() ? engine::ExitCode::done : engine::ExitCode::some_runs_failed;
   };
   if (is_of_checkpoint) return work();
   return with_places(scenario_path(input_.argument), work);

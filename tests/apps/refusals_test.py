@@ -67,6 +67,7 @@ class Refusals(ProgramTest):
         self.good("run", TINY, "--stop-at", 2, "--checkpoint", checkpoint, "--quiet")
         self.refused(3, "run", TINY, "--from", checkpoint, "--seed", "8", says="another plan")
         self.refused(2, "run", "--from", checkpoint, "--seed", "8")
+        self.refused(2, "run", "--from", checkpoint, "--stop-at", 2, "--checkpoint", checkpoint, says="from 3 to 30")
 
     def test_missing_files_and_folders_that_cannot_be_written_are_the_outside_world(self):
         self.refused(6, "inspect", self.folder / "none.h5")
