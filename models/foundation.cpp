@@ -69,6 +69,10 @@ void allocate(Model& model, const Foundation& base, std::size_t lanes) {
   model.pairs.table.allocate(numbered(base.max_groups * base.max_groups, 6), lanes);
   model.pairs.table.set_link(model.nation.table,
                              std::vector<Row>(base.max_groups * base.max_groups, 0));
+  model.market.table.allocate(numbered(markets, 8), lanes);
+  model.market.table.set_link(model.nation.table, std::vector<Row>(markets, 0));
+  model.sectors.table.allocate(numbered(sectors * provinces, 9), lanes);
+  model.sectors.table.set_link(model.province.table, modulo(sectors * provinces, provinces));
   model.stance.table.allocate(numbered(provinces * base.max_groups, 7), lanes);
   std::vector<Row> stance_province(provinces * base.max_groups);
   for (std::size_t k = 0; k < stance_province.size(); ++k) {
@@ -87,8 +91,12 @@ void allocate(Model& model, const Foundation& base, std::size_t lanes) {
 
 void set_traits(Model& model, const Foundation& base) {
   Community& c = model.community;
-  double routes = 0.0;
-  for (const FoundedCommunity& place : base.communities) routes += place.route_value;
+  double routes = 0.0, minerals = 0.0, forests = 0.0;
+  for (const FoundedCommunity& place : base.communities) {
+    routes += place.route_value;
+    minerals += place.mineral_value;
+    forests += place.forest_value;
+  }
   std::vector<double> places_of_province(base.provinces.size(), 0.0);
   for (Row row = 0; row < base.communities.size(); ++row) {
     const FoundedCommunity& place = base.communities[row];
@@ -109,6 +117,11 @@ void set_traits(Model& model, const Foundation& base) {
     set(c.remoteness, place.remoteness);
     set(c.base_income, place.base_income);
     set(c.prison_places, place.prison_places);
+    set(c.excluded, place.excluded);
+    set(c.is_camp, place.is_camp);
+    set(c.mineral_value, minerals > 0.0 ? place.mineral_value / minerals : 0.0);
+    set(c.forest_value, forests > 0.0 ? place.forest_value / forests : 0.0);
+    for (engine::Stock& unmet : c.unmet) set(unmet, place.deprivation);
     for (const Sex sex : {Sex::women, Sex::men}) {
       set(c.income.of(sex), place.base_income);
       set(c.trust.of(sex), base.trust);
@@ -127,6 +140,8 @@ void set_traits(Model& model, const Foundation& base) {
 // recruits 15–35, B2; shares by sex assumed).
 constexpr std::array<double, sexes * ages> member_pyramid{0, 0.004, 0.05, 0.026, 0,
                                                           0, 0.046, 0.55, 0.324, 0};
+constexpr std::array<double, sexes * ages> security_pyramid{0, 0, 0.05, 0.07, 0,
+                                                            0, 0, 0.35, 0.53, 0};
 constexpr std::array<double, sexes * ages> prisoner_pyramid{0, 0, 0.035, 0.045, 0,
                                                             0, 0, 0.45,  0.46,  0.01};
 
@@ -192,6 +207,7 @@ void set_people(Model& model, const Foundation& base, const Placing& placing) {
   const double others = std::max(0.0, base.prisoners - members_inside);
   const double waiting = base.prisoners > 0.0 ? base.awaiting_trial / base.prisoners : 0.0;
   const std::vector<double> other = whole_parts(others, population);
+  const std::vector<double> staff = whole_parts(base.security_staff, population);
   const std::vector<double> pyramid(base.age_pyramid.begin(), base.age_pyramid.end());
   for (Row row = 0; row < population.size(); ++row) {
     const std::vector<double> cohorts = whole_parts(population[row], pyramid);
@@ -205,6 +221,7 @@ void set_people(Model& model, const Foundation& base, const Placing& placing) {
       move_people(model, row, count - awaiting, shape, serves);
     };
     move_people(model, row, placing.at_large[row], member_pyramid, Standing::member);
+    move_people(model, row, staff[row], security_pyramid, Standing::security);
     split(placing.in_prison[row], Standing::awaiting_trial_member, Standing::prisoner_member,
           member_pyramid);
     split(other[row], Standing::awaiting_trial_other, Standing::prisoner_other, prisoner_pyramid);

@@ -21,6 +21,8 @@ struct FoundedCommunity {
   double route_value = 0;  // any scale: shares are made when the world is founded
   double deprivation = 0.3, remoteness = 0.2, base_income = 1.0;
   double prison_places = 0;
+  double excluded = 0.1, is_camp = 0;
+  double mineral_value = 0, forest_value = 0;  // any scale, as route_value
 };
 
 struct FoundedGroup {
@@ -48,6 +50,7 @@ struct Foundation {
   std::array<FoundedFunction, functions> state{};
   std::vector<FoundedGroup> groups;
   std::size_t max_groups = 24;
+  double security_staff = 0;                // of the nation
   double prisoners = 0, awaiting_trial = 0;  // of the nation, members of groups included
   double trust = 0.4, fear = 0.2, weapons_per_100 = 3.0, illicit_debt_usd = 0;
 };

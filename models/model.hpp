@@ -9,7 +9,10 @@
 
 #include "engine/run/model.hpp"
 #include "models/community/community.hpp"
+#include "models/community/hazards.hpp"
 #include "models/groups/groups.hpp"
+#include "models/groups/markets.hpp"
+#include "models/state/sectors.hpp"
 #include "models/state/state.hpp"
 
 namespace models {
@@ -47,6 +50,7 @@ class Model : public engine::Model {
   ~Model() override;
 
   Community community{*this};
+  Hazards hazards{community.table};
   Province province{*this};
   Nation nation{*this};
   StateFunctions state{*this};
@@ -54,6 +58,8 @@ class Model : public engine::Model {
   Stance stance{*this};
   Groups groups{*this};
   Pairs pairs{*this};
+  Markets market{*this};
+  Sectors sectors{*this};
   Agenda& agenda() { return *agenda_; }
   const Agenda& agenda() const { return *agenda_; }
   /// After the agenda is filled, before `prepare` and `found`: the levers and drivers it uses get

@@ -71,6 +71,17 @@ double route_value(const Geography& geography, std::uint32_t row) {
   return size * (0.2 + 2.0 * geography.port[row] + 1.0 * geography.border[row]);
 }
 
+// Minerals and forests lie in the countryside: a column of the province says how much; without one
+// a tenth of rural places holds some, by their ids (assumption).
+double resource_value(const Geography& geography, std::uint32_t row, const std::string& name,
+                      std::string_view salt) {
+  if (geography.kind[row] != PlaceKind::rural) return 0.0;
+  const scenarios::Province& province = geography.provinces[geography.province[row]];
+  const auto found = province.numbers.find(name);
+  if (found != province.numbers.end()) return found->second * geography.population[row];
+  return engine::mix(geography.id[row], hash_of(salt)) % 10 == 0 ? geography.population[row] : 0.0;
+}
+
 models::FoundedCommunity community_of(const Geography& geography, std::uint32_t row) {
   const PlaceKind kind = geography.kind[row];
   const scenarios::Province& province = geography.provinces[geography.province[row]];
@@ -85,6 +96,7 @@ models::FoundedCommunity community_of(const Geography& geography, std::uint32_t 
   place.is_urban_margin = kind == PlaceKind::urban_margin || kind == PlaceKind::camp ? 1.0 : 0.0;
   place.is_rural = kind == PlaceKind::rural ? 1.0 : 0.0;
   place.is_urban = place.is_rural > 0.0 ? 0.0 : 1.0;
+  place.is_camp = kind == PlaceKind::camp ? 1.0 : 0.0;
   place.is_port = geography.port[row];
   place.is_border = geography.border[row];
   place.route_value = route_value(geography, row);
@@ -95,6 +107,9 @@ models::FoundedCommunity community_of(const Geography& geography, std::uint32_t 
                                                         : 0.9;
   place.deprivation = std::min(0.95, needs * tilt);
   place.base_income = 1.5 - place.deprivation;
+  place.excluded = std::min(0.9, 0.05 + 0.3 * place.deprivation);  // assumption: need excludes
+  place.mineral_value = resource_value(geography, row, "mineral_value", "minerals");
+  place.forest_value = resource_value(geography, row, "forest_value", "forests");
   return place;
 }
 
@@ -352,6 +367,8 @@ models::Foundation Ground::foundation(std::uint64_t seed, std::size_t replicate)
   // Brief, Latin America about 2018, rounded: assumption).
   base.prisoners = number("corrections", "inmates", people * 230e-5);
   base.awaiting_trial = number("courts", "unsentenced", base.prisoners / 3.0);
+  // Police, army, border and prison staff: four in a thousand people (assumption; 2 to 7).
+  base.security_staff = people * 400e-5;
   detail::spread_prison_places(base, geography_, number("corrections", "places", people * 180e-5));
   detail::add_groups(base, *scenario_, geography_, seed, replicate);
   base.max_groups = static_cast<std::size_t>(scenario_->max_groups);

@@ -18,9 +18,13 @@ void for_each_cohort(Visit visit) {
   }
 }
 
-/// Only residents and the displaced hold children: nobody else is counted before the age of 12.
+/// Children are residents, displaced, held by traffickers or abroad: nothing else is counted before
+/// the age of 12. Staff of the security forces are between 18 and 64.
 inline bool holds(Standing standing, Age age) {
-  return age != Age::children || standing == Standing::resident || standing == Standing::displaced;
+  if (standing == Standing::security) return age == Age::young || age == Age::adults;
+  return age != Age::children || standing == Standing::resident ||
+         standing == Standing::displaced || standing == Standing::trafficked ||
+         standing == Standing::abroad;
 }
 
 /// Rate of change towards a target that is exact for any step: 1 − exp(−rate · Δt).  [share]

@@ -38,6 +38,20 @@ Presence::Presence(engine::Table& table, std::size_t entry)
             share_of("presence_share", 0.0, "Share of the members here."),
             "presence_share_" + std::to_string(entry)) {}
 
+Turning::Turning(engine::Table& table, std::string_view demand)
+    : to_state(table, Stock::Kind::field, share_of("to_state", 0.6, "Share who turn to the State."),
+               "turn_to_state_for_" + std::string(demand)),
+      to_group(table, Stock::Kind::field, share_of("to_group", 0.1, "Share who turn to a group."),
+               "turn_to_group_for_" + std::string(demand)),
+      to_own(table, Stock::Kind::field, share_of("to_own", 0.3, "Share who turn to each other."),
+             "turn_to_own_for_" + std::string(demand)) {}
+
+Victims::Victims(engine::Table& table, std::string_view harm, std::string_view about)
+    : girls(table, Stock::Kind::tally, count_of(harm, about), std::string(harm) + "_girls"),
+      boys(table, Stock::Kind::tally, count_of(harm, about), std::string(harm) + "_boys"),
+      women(table, Stock::Kind::tally, count_of(harm, about), std::string(harm) + "_women"),
+      men(table, Stock::Kind::tally, count_of(harm, about), std::string(harm) + "_men") {}
+
 namespace community_detail {
 std::deque<Cohorts> people_of(engine::Table& table) {
   std::deque<Cohorts> people;
@@ -52,6 +66,10 @@ std::deque<Cohorts> people_of(engine::Table& table) {
   add("prisoner_member", "Convicted members in prison.");
   add("prisoner_other", "Other convicted people in prison.");
   add("former_member", "People who left a group.");
+  add("former_combatant", "People who left an armed party to a conflict.");
+  add("trafficked", "Held by traffickers, here or on the way from here.");
+  add("abroad", "Living in another country.");
+  add("security", "Staff of police, army, border control and prisons who live here.");
   return people;
 }
 
@@ -65,6 +83,31 @@ std::deque<Cohorts> killed_of(engine::Table& table) {
   add("killed_by_state", "Killed by State agents, often recorded as a clash.");
   add("killed_in_custody", "Died by violence in detention or prison.");
   return killed;
+}
+
+std::deque<Stock> unmet_of(engine::Table& table) {
+  std::deque<Stock> unmet;
+  for (const std::string_view need : need_names) {
+    unmet.emplace_back(table, Stock::Kind::level,
+                       share_of("unmet", 0.3, "Share of people whose need is not met."),
+                       "unmet_" + std::string(need));
+  }
+  return unmet;
+}
+
+std::deque<Stock> infrastructure_of(engine::Table& table) {
+  std::deque<Stock> all;
+  for (const std::string_view kind : infrastructure_names) {
+    all.emplace_back(table, Stock::Kind::level, share_of("condition", 1, "1 whole, 0 out of use."),
+                     "condition_of_" + std::string(kind));
+  }
+  return all;
+}
+
+std::deque<Turning> turning_of(engine::Table& table) {
+  std::deque<Turning> turning;
+  for (const std::string_view demand : demand_names) turning.emplace_back(table, demand);
+  return turning;
 }
 }  // namespace community_detail
 
@@ -102,8 +145,15 @@ Community::Community(engine::Model& model)
                            "Income before the crisis; 1 is the national mean.")),
       prison_places(table, Stock::Kind::level,
                     level_of("prison_places", unit::person, 1e9, 0, "Places in prisons here.")),
+      excluded(table, Stock::Kind::level,
+               share_of("excluded", 0.1, "Share cut off from decisions, services or papers.")),
+      is_camp(table, Stock::Kind::level, share_of("is_camp", 0, "1 in camps of the displaced.")),
+      mineral_value(table, Stock::Kind::level,
+                    share_of("mineral_value", 0, "Share of the country's minerals.")),
+      forest_value(table, Stock::Kind::level,
+                   share_of("forest_value", 0, "Share of the country's timber and wildlife.")),
       population(table, Stock::Kind::field,
-                 count_of("population", "Everybody who belongs here, in any standing.")),
+                 count_of("population", "Everybody who belongs here and is not abroad.")),
       members_at_large(table, Stock::Kind::field,
                        count_of("members_at_large", "Members of groups at large.")),
       trust(table, Stock::Kind::level, share_of("trust", 0.4, "Trust in the State.")),
@@ -111,6 +161,12 @@ Community::Community(engine::Model& model)
       income(table, Stock::Kind::level,
              level_of("income", unit::one, 10, 1,
                       "Income; 1 is the national mean before the crisis.")),
+      employment(table, Stock::Kind::level,
+                 share_of("employment", 0.6, "Share of those of working age who have work.")),
+      online_exposure(table, Stock::Kind::level,
+                      share_of("online_exposure", 0.4,
+                               "Share whom recruiters and fraud can reach "
+                               "online.")),
       grievance(table, Stock::Kind::level,
                 share_of("grievance", 0.2, "Sense of being wronged by the State.")),
       silence(table, Stock::Kind::level, share_of("silence", 0.2, "Norm of silence about groups.")),
@@ -130,6 +186,8 @@ Community::Community(engine::Model& model)
               level_of("weapons", unit::one, 100, 3, "Illicit firearms per 100 people.")),
       awareness(table, Stock::Kind::level,
                 share_of("awareness", 0.3, "Awareness of risks and of where to turn.")),
+      unmet(community_detail::unmet_of(table)),
+      infrastructure(community_detail::infrastructure_of(table)),
       police_presence(
           table, Stock::Kind::field,
           level_of("police_presence", unit::one, 100, 1, "1 is the national mean at the start.")),
@@ -144,6 +202,9 @@ Community::Community(engine::Model& model)
                         share_of("promised_presence", 0, "Presence announced and not delivered.")),
       reporting(table, Stock::Kind::field,
                 share_of("reporting", 0.3, "Chance that a harm is reported.")),
+      access(table, Stock::Kind::field,
+             share_of("access", 0.8, "Share of what is offered that reaches them.")),
+      turning(community_detail::turning_of(table)),
       turn_to_state(table, Stock::Kind::field,
                     share_of("turn_to_state", 0.6, "Share who turn to the State.")),
       turn_to_group(table, Stock::Kind::field,
@@ -182,6 +243,21 @@ Community::Community(engine::Model& model)
                   count_of("ill_treated", "Ill-treated by State agents.")),
       released(table, Stock::Kind::tally, count_of("released", "Released from prison.")),
       convicted(table, Stock::Kind::tally, count_of("convicted", "Convicted.")),
+      trafficked_now(table, "trafficked_now", "People whom traffickers take."),
+      smuggled(table, "smuggled", "Customers of smugglers of migrants."),
+      harmed_on_the_way(table, "harmed_on_the_way", "Of these, harmed on the way."),
+      defrauded_online(table, "defrauded_online", "Victims of fraud online."),
+      harmed_by_medicines(table, "harmed_by_medicines", "Harmed by falsified medical products."),
+      partner_violence(table, "partner_violence", "Victims of violence by partners and kin."),
+      sexual_violence(table, "sexual_violence", "Victims of sexual violence by others."),
+      helpline_calls(table, Stock::Kind::tally,
+                     count_of("helpline_calls", "Calls to helplines for violence at home.")),
+      partner_violence_reported(
+          table, Stock::Kind::tally,
+          count_of("partner_violence_reported", "Violence at home reported to the police.")),
+      disappeared_by_state(
+          table, Stock::Kind::tally,
+          count_of("disappeared_by_state", "Disappeared with the State involved.")),
       leaving(table, Stock::Kind::tally, "leaving", "Residents who flee in this step.") {
   for (const std::string_view market : market_names()) {
     takings.emplace_back(table, Stock::Kind::field,

@@ -54,9 +54,29 @@ enum class Standing {
   awaiting_trial_other,
   prisoner_member,
   prisoner_other,
-  former_member
+  former_member,
+  former_combatant,
+  trafficked,
+  abroad,
+  security
 };
-inline constexpr std::size_t standings = 8;
+inline constexpr std::size_t standings = 12;
+
+/// Basic needs, and what carries goods, light, words and water to a place.
+enum class Need { food, water, health, shelter, energy };
+inline constexpr std::size_t needs = 5;
+inline constexpr std::array<std::string_view, needs> need_names{"food", "water", "health",
+                                                                "shelter", "energy"};
+enum class Infrastructure { transport, energy, communications, water };
+inline constexpr std::size_t infrastructures = 4;
+inline constexpr std::array<std::string_view, infrastructures> infrastructure_names{
+    "transport", "energy", "communications", "water"};
+
+/// What people ask of somebody, and of whom.
+enum class Demand { services, protection, credit, justice };
+inline constexpr std::size_t demands = 4;
+inline constexpr std::array<std::string_view, demands> demand_names{"services", "protection",
+                                                                    "credit", "justice"};
 
 /// Why somebody died by violence; `hidden` is counted apart (the body is not found).
 enum class Cause { interpersonal, groups, state, custody };
@@ -68,6 +88,18 @@ struct Presence {
   explicit Presence(engine::Table& table, std::size_t entry);
   engine::Stock slot;   // row of the group table; −1 where the entry is free
   engine::Stock share;  // share of the community's members at large that are this group's
+};
+
+/// Whom people turn to for one demand: fields that sum to 1.
+struct Turning {
+  Turning(engine::Table& table, std::string_view demand);
+  engine::Stock to_state, to_group, to_own;
+};
+
+/// Tallies of people harmed in one way, by sex and whether they are under 18.
+struct Victims {
+  Victims(engine::Table& table, std::string_view harm, std::string_view about);
+  engine::Stock girls, boys, women, men;
 };
 
 struct Community {
@@ -95,27 +127,36 @@ struct Community {
   engine::Stock remoteness;   // 0 in the capital of the province, 1 where nobody goes
   engine::Stock base_income;  // 1 is the national mean
   engine::Stock prison_places;
+  engine::Stock excluded;  // share cut off from decisions, services or papers; no ethnic label
+  engine::Stock is_camp;
+  engine::Stock mineral_value, forest_value;  // share of the country's; each sums to 1
 
   // Totals of this step, for others to read.
-  engine::Stock population;        // field: all standings
+  engine::Stock population;        // field: all standings but those abroad
   engine::Stock members_at_large;  // field
 
   // What people feel and hold (0–1 unless said otherwise).
   BySex trust;  // in the State
   BySex fear;
-  BySex income;  // 1 is the national mean before the crisis
+  BySex income;           // 1 is the national mean before the crisis
+  BySex employment;       // share of those of working age
+  BySex online_exposure;  // share reachable online by recruiters and fraud
   engine::Stock grievance, silence, cohesion, bridging, unmet_need, dependence,
       legitimacy_of_groups;
-  engine::Stock debt;       // to lenders outside the law [USD per person]
-  engine::Stock weapons;    // illicit firearms [per 100 people]
-  engine::Stock awareness;  // of risks and of where to turn
+  engine::Stock debt;                        // to lenders outside the law [USD per person]
+  engine::Stock weapons;                     // illicit firearms [per 100 people]
+  BySex awareness;                           // of risks and of where to turn
+  std::deque<engine::Stock> unmet;           // by Need; unmet_need follows their mean
+  std::deque<engine::Stock> infrastructure;  // by Infrastructure: condition, 1 whole
 
   // Services and the State on the ground.
   engine::Stock police_presence;  // field: 1 is the national mean at the start
   engine::Stock coverage_by_state, coverage_by_society, coverage_by_groups;  // fields
   engine::Stock promised_presence;  // what was announced and is not there yet, a broken promise
   BySex reporting;                  // field: chance that a harm is reported
-  engine::Stock turn_to_state, turn_to_group, turn_to_own;  // fields: whom people turn to, sum 1
+  BySex access;                     // field: share of what is offered that reaches them
+  std::deque<Turning> turning;      // by Demand
+  engine::Stock turn_to_state, turn_to_group, turn_to_own;  // fields: mean over demands, sum 1
 
   // Groups here.
   std::array<Presence, max_present> presence;
@@ -131,6 +172,9 @@ struct Community {
   Cohorts detained_rightly, detained_wrongly;
   engine::Stock bodies_hidden, homicides_recorded;
   engine::Stock extorted, extortion_reported, kidnapped, ill_treated, released, convicted;
+  Victims trafficked_now, smuggled, harmed_on_the_way, defrauded_online, harmed_by_medicines,
+      partner_violence, sexual_violence;
+  engine::Stock helpline_calls, partner_violence_reported, disappeared_by_state;
   Cohorts leaving;  // residents who flee in this step, before they arrive somewhere
 };
 

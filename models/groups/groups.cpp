@@ -21,8 +21,21 @@ const std::array<std::string_view, group_types>& group_type_names() {
 }
 
 const std::array<std::string_view, markets>& market_names() {
-  static const std::array<std::string_view, markets> names{"extortion", "drugs", "kidnapping",
-                                                           "loan_sharking"};
+  static const std::array<std::string_view, markets> names{
+      "drugs",
+      "weapons",
+      "trafficking_in_persons",
+      "migrant_smuggling",
+      "extortion",
+      "kidnapping",
+      "illegal_mining_and_metals",
+      "timber_and_wildlife",
+      "falsified_medical_products",
+      "commodity_black_markets",
+      "loan_sharking",
+      "online_fraud",
+      "procurement_and_reconstruction_fraud",
+      "laundering_and_investment_in_distressed_firms"};
   return names;
 }
 
@@ -94,6 +107,8 @@ Groups::Groups(engine::Model& model)
 
 Pairs::Pairs(engine::Model& model)
     : table(model.add_table("pair")),
-      rivalry(table, Stock::Kind::level, share_of("rivalry", 0, "0 none or allied, 1 open war.")) {}
+      rivalry(table, Stock::Kind::level, share_of("rivalry", 0, "0 none, 1 open war.")),
+      alliance(table, Stock::Kind::level,
+               share_of("alliance", 0, "0 none, 1 one command in all but name.")) {}
 
 }  // namespace models

@@ -23,8 +23,23 @@ enum class GroupType {
 inline constexpr std::size_t group_types = 8;
 const std::array<std::string_view, group_types>& group_type_names();
 
-enum class Market { extortion, drugs, kidnapping, loan_sharking };
-inline constexpr std::size_t markets = 4;
+enum class Market {
+  drugs,
+  weapons,
+  trafficking_in_persons,
+  migrant_smuggling,
+  extortion,
+  kidnapping,
+  illegal_mining_and_metals,
+  timber_and_wildlife,
+  falsified_medical_products,
+  commodity_black_markets,
+  loan_sharking,
+  online_fraud,
+  procurement_and_reconstruction_fraud,
+  laundering_and_investment_in_distressed_firms
+};
+inline constexpr std::size_t markets = 14;
 const std::array<std::string_view, markets>& market_names();
 
 enum class Strategy { predation, governance, confrontation, concealment };
@@ -58,7 +73,8 @@ struct Groups {
 struct Pairs {
   explicit Pairs(engine::Model& model);
   engine::Table& table;
-  engine::Stock rivalry;  // 0 none or allied … 1 open war
+  engine::Stock rivalry;   // 0 none … 1 open war
+  engine::Stock alliance;  // 0 none … 1 one command in all but name
 };
 
 }  // namespace models

@@ -23,8 +23,10 @@ class Ageing final : public engine::CellProcess {
         Cohorts& people = community_.people(standing);
         engine::Stock& from = people.at(sex, age);
         const Age next = static_cast<Age>(static_cast<std::size_t>(age) + 1);
+        // Who is too old for a standing goes on as a resident: staff retire.
+        Cohorts& into = holds(standing, next) ? people : community_.people(Standing::resident);
         exits_.emplace_back(this, from, from.name(),
-                            engine::Destination{.to = &people.at(sex, next)});
+                            engine::Destination{.to = &into.at(sex, next)});
       });
     }
   }

@@ -42,17 +42,29 @@ class Awareness final : public engine::CellProcess {
                             0.5,
                             "How fast awareness moves towards acquaintances elsewhere.",
                             assumption("as fast as trust")}};
-  engine::Flow fade{this, community_.awareness, "fade"};
-  engine::Flow reached{this, community_.awareness, "reached"};
-  engine::Flow told{this, community_.awareness, "told"};
+  struct Changes {
+    Changes(Awareness* owner, engine::Stock& awareness)
+        : fade(owner, awareness, "fade"),
+          reached(owner, awareness, "reached"),
+          told(owner, awareness, "told") {}
+    engine::Flow fade, reached, told;
+  };
+  Changes of_women{this, community_.awareness.women}, of_men{this, community_.awareness.men};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
-    const auto heard = acquaintances_.pulled<1>(cells)[0];
-    const auto is = community_.awareness.over(cells), tied = is_connected(cells, community_.social);
+    const auto heard = acquaintances_.pulled<2>(cells);
+    inform(now, cells, of_women, community_.awareness.women, heard[0]);
+    inform(now, cells, of_men, community_.awareness.men, heard[1]);
+  }
+
+ private:
+  void inform(const engine::Now& now, const engine::Cells& cells, const Changes& changes,
+              const engine::Stock& awareness, std::span<const double> heard) const {
+    const auto is = awareness.over(cells), tied = is_connected(cells, community_.social);
     const auto start = level.over(cells), slow = fading.over(cells);
     const auto push = campaign.over(cells), talk = spread.over(cells);
-    const auto fade_out = fade.over(cells), reached_out = reached.over(cells);
-    const auto told_out = told.over(cells);
+    const auto fade_out = changes.fade.over(cells), reached_out = changes.reached.over(cells);
+    const auto told_out = changes.told.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       fade_out[i] = share_moved(slow[i], now.step_years) * (start[i] - is[i]);
       reached_out[i] = share_moved(push[i], now.step_years) * (1.0 - is[i]);
@@ -60,8 +72,8 @@ class Awareness final : public engine::CellProcess {
     }
   }
 
- private:
-  engine::Neighbours acquaintances_{this, community_.table, {&community_.awareness}};
+  engine::Neighbours acquaintances_{
+      this, community_.table, {&community_.awareness.women, &community_.awareness.men}};
 };
 
 void declare_awareness(Model& model) { model.add<Awareness>(); }

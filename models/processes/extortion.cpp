@@ -102,12 +102,14 @@ class Extortion final : public engine::CellProcess {
     const auto report_w = community_.reporting.women.over(cells),
                report_m = community_.reporting.men.over(cells);
     const auto state = community_.turn_to_state.over(cells),
-               aware = community_.awareness.over(cells);
+               aware_w = community_.awareness.women.over(cells),
+               aware_m = community_.awareness.men.over(cells);
     const auto out = extorted.over(cells), told = reported.over(cells), taken = takings.over(cells);
     const auto tells = cells.buffer();
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double fear = 0.5 * (fear_w[i] + fear_m[i]);
-      const double refuses = most[i] * (1.0 - fear) * state[i] * (0.5 + 0.5 * aware[i]);
+      const double refuses =
+          most[i] * (1.0 - fear) * state[i] * (0.5 + 0.25 * (aware_w[i] + aware_m[i]));
       out[i] = count[i];
       taken[i] = count[i] * (1.0 - refuses) * price[i] * 0.5 * (income_w[i] + income_m[i]);
       tells[i] = 0.5 * (report_w[i] + report_m[i]);

@@ -90,7 +90,7 @@ class Reporting final : public engine::CellProcess {
     const auto trust = community_.trust.of(sex).over(cells),
                fear = community_.fear.of(sex).over(cells);
     const auto silence = community_.silence.over(cells), control = community_.control.over(cells);
-    const auto aware = community_.awareness.over(cells);
+    const auto aware = community_.awareness.of(sex).over(cells);
     const auto start = base.over(cells), easy = ease.over(cells),
                extra = ease_for_women.over(cells);
     const auto t = trust_weight.over(cells), f = fear_weight.over(cells);

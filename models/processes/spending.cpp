@@ -74,7 +74,7 @@ class Spending final : public engine::Meeting {
        .about = "Share of money spent on favours and order in a year of nothing but governing.",
        .source = engine::assumption("same size as arms")}};
   engine::Flow wages{this, groups_.money, "wages", "-wages"};
-  engine::Flow arms{this, groups_.money, "arms", "-weapons"};
+  engine::Flow arms{this, groups_.money, "arms", "-arms"};
   engine::Flow governance{this, groups_.money, "governance", "-governance"};
   engine::Flow weapons{this, groups_.weapons, "weapons"};
 

@@ -20,6 +20,7 @@ class Totals final : public engine::CellProcess {
   void act(const engine::Now&, const engine::Cells& cells) override {
     const auto everybody = population.over(cells);
     for (std::size_t k = 0; k < standings; ++k) {
+      if (static_cast<Standing>(k) == Standing::abroad) continue;
       add_cohorts(everybody, community_.people(static_cast<Standing>(k)), cells);
     }
     add_cohorts(members.over(cells), community_.people(Standing::member), cells);

@@ -120,7 +120,8 @@ class Vital final : public engine::CellProcess {
         births_12_17.over(cells), births_18_29.over(cells), births_30_64.over(cells)};
     const auto expected = zeros(cells), count = cells.buffer();
     for (const Standing standing :
-         {Standing::resident, Standing::displaced, Standing::member, Standing::former_member}) {
+         {Standing::resident, Standing::displaced, Standing::member, Standing::former_member,
+          Standing::former_combatant, Standing::trafficked, Standing::security}) {
       for (std::size_t k = 0; k < 3; ++k) {
         const Age age = static_cast<Age>(k + 1);
         const auto mothers = community_.people(standing).at(Sex::women, age).over(cells);

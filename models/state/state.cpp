@@ -16,12 +16,19 @@ const std::array<FunctionFacts, functions>& function_facts() {
       {"corrections", "Keeps prisoners, and gives or denies them a way back."},
       {"anti_corruption", "Finds and stops officials who are bought."},
       {"financial_intelligence", "Follows the money of groups."},
+      {"cyber_security", "Protects networks and people online; follows crime there."},
       {"analysis", "Early warning: what the State believes, and lessons of earlier crises."},
       {"civil_protection", "Emergency services and aid."},
       {"health", "Clinics and hospitals."},
+      {"water_and_sanitation", "Safe water and sewers."},
+      {"waste", "Collects and treats waste."},
+      {"energy", "Electricity and fuel."},
+      {"transport", "Roads, railways, ports and airports; brings aid and goods."},
+      {"communications", "Telephone, internet and broadcasts; carries alerts."},
       {"education", "Schools."},
       {"social_protection", "Transfers, work and care for those in need."},
       {"local_governance", "Municipal services, decisions and presence."},
+      {"procurement", "Buys goods, works and services with public money."},
   }};
   return facts;
 }
@@ -32,6 +39,8 @@ const std::array<FunctionFacts, carriers>& carrier_facts() {
       {"private_sector", "Firms, banks, platforms."},
       {"media_and_influencers", "Press, radio, people who are listened to."},
       {"power_brokers", "Elected, customary, religious or armed people with local sway."},
+      {"international_partners", "Other States and organisations, the neighbour State included."},
+      {"national_government", "Those who decide on law, stance, money and the declared pathway."},
   }};
   return facts;
 }
@@ -47,6 +56,12 @@ StateFunctions::StateFunctions(engine::Model& model)
       damage(table, Stock::Kind::level, share_of("damage", 0, "Share out of use.")),
       integrity(table, Stock::Kind::level,
                 share_of("integrity", 0.6, "Share of decisions neither bought nor forced.")),
+      captured(table, Stock::Kind::level,
+               share_of("captured", 0, "Share of its decisions that serve a group.")),
+      reach(table, Stock::Kind::level,
+            share_of("reach", 0.5, "How far into remote and contested places it goes.")),
+      mobilised(table, Stock::Kind::level,
+                share_of("mobilised", 0, "Surge capacity called up and at work.")),
       capacity(
           table, Stock::Kind::field,
           level_of("capacity", unit::one, 10, 1, "What it can do; 1 is the profile at the start.")),
@@ -72,6 +87,16 @@ SocietyCarriers::SocietyCarriers(engine::Model& model)
       independence(table, Stock::Kind::level,
                    share_of("independence", 0.6, "From State and groups.")),
       exposure(table, Stock::Kind::level, share_of("exposure", 0.2, "To attack and bribe.")),
+      reach(table, Stock::Kind::level, share_of("reach", 0.5, "Share of people it reaches.")),
+      trust_women(table, Stock::Kind::level, share_of("trust_women", 0.5, "Women's trust in it.")),
+      trust_men(table, Stock::Kind::level, share_of("trust_men", 0.5, "Men's trust in it.")),
+      alignment(table, Stock::Kind::level,
+                {"alignment",
+                 unit::one,
+                 {-1.0, 1.0},
+                 0.2,
+                 "-1 with groups, 1 with the State.",
+                 engine::assumption("state")}),
       drawn(table, Stock::Kind::field, share_of("drawn", 0, "Share drawn by levers.")) {}
 
 engine::Row SocietyCarriers::row(Carrier carrier, engine::Row province) const {

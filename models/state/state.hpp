@@ -17,14 +17,21 @@ enum class Function {
   corrections,
   anti_corruption,
   financial_intelligence,
+  cyber_security,
   analysis,
   civil_protection,
   health,
+  water_and_sanitation,
+  waste,
+  energy,
+  transport,
+  communications,
   education,
   social_protection,
-  local_governance
+  local_governance,
+  procurement
 };
-inline constexpr std::size_t functions = 12;
+inline constexpr std::size_t functions = 19;
 
 struct FunctionFacts {
   std::string_view id, about;
@@ -32,8 +39,15 @@ struct FunctionFacts {
 /// Ids and meanings in the order of the enumeration.
 const std::array<FunctionFacts, functions>& function_facts();
 
-enum class Carrier { civil_society, private_sector, media_and_influencers, power_brokers };
-inline constexpr std::size_t carriers = 4;
+enum class Carrier {
+  civil_society,
+  private_sector,
+  media_and_influencers,
+  power_brokers,
+  international_partners,
+  national_government
+};
+inline constexpr std::size_t carriers = 6;
 const std::array<FunctionFacts, carriers>& carrier_facts();
 
 /// One row per function × province: row = function · provinces + province.
@@ -47,6 +61,9 @@ struct StateFunctions {
   engine::Stock readiness;  // plans × exercise, 0–1
   engine::Stock damage;     // 0–1
   engine::Stock integrity;  // 0–1: share of decisions that are not bought or forced
+  engine::Stock captured;   // 0–1: share of its decisions that serve a group
+  engine::Stock reach;      // 0–1: how far into remote and contested places it goes
+  engine::Stock mobilised;  // 0–1: surge capacity called up in this crisis and at work
   engine::Stock capacity;   // field: staff · readiness · (1 − damage) · what integrity leaves
   engine::Stock spare;      // share of capacity that levers may draw on
   engine::Stock drawn;      // field: share drawn by levers in this step
@@ -61,10 +78,13 @@ struct SocietyCarriers {
   engine::Row row(Carrier carrier, engine::Row province) const;
 
   engine::Table& table;
-  engine::Stock capacity;      // 1 at the start
-  engine::Stock independence;  // from State and groups, 0–1
-  engine::Stock exposure;      // to attack and bribe, 0–1
-  engine::Stock drawn;         // field
+  engine::Stock capacity;                // 1 at the start
+  engine::Stock independence;            // from State and groups, 0–1
+  engine::Stock exposure;                // to attack and bribe, 0–1
+  engine::Stock reach;                   // share of people it reaches
+  engine::Stock trust_women, trust_men;  // in it, 0–1
+  engine::Stock alignment;  // of power brokers above all: −1 with groups … 1 with the State
+  engine::Stock drawn;      // field
 };
 
 struct Province {

@@ -89,8 +89,8 @@ TEST_CASE("Campaigns make people aware, and word of mouth carries it no further 
   twins.run(52);
   const Community& c = twins.community();
   for (engine::Row row = 0; row < c.table.rows(); ++row) {
-    CHECK(c.awareness.at(c.table.cell(row, 1)) > 0.7);
-    CHECK(c.awareness.at(c.table.cell(row, 1)) <= 1.0);
-    CHECK(c.awareness.at(c.table.cell(row, 0)) == Approx(0.3).margin(0.01));
+    CHECK(c.awareness.women.at(c.table.cell(row, 1)) > 0.7);
+    CHECK(c.awareness.men.at(c.table.cell(row, 1)) <= 1.0);
+    CHECK(c.awareness.men.at(c.table.cell(row, 0)) == Approx(0.3).margin(0.01));
   }
 }

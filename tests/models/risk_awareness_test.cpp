@@ -9,8 +9,8 @@ TEST_CASE("Campaigns make people aware where they are held and, by word of mouth
   Twins twins("protect.risk_awareness", {.intensity = 1.0, .places = {4}});
   twins.run(26);
   const auto gain = [&](engine::Row row) {
-    return twins.with.model.community.awareness.at(row) -
-           twins.without.model.community.awareness.at(row);
+    return twins.with.model.community.awareness.women.at(row) -
+           twins.without.model.community.awareness.women.at(row);
   };
   CHECK(gain(4) > gain(5));
   CHECK(gain(5) > 0.0);
