@@ -14,6 +14,16 @@
 
 namespace models::tests {
 
+/// Effort in extortion and drugs, and a twentieth each in kidnapping and credit.
+inline std::array<double, markets> classic_portfolio(double extortion, double drugs) {
+  std::array<double, markets> effort{};
+  effort[static_cast<std::size_t>(Market::extortion)] = extortion;
+  effort[static_cast<std::size_t>(Market::drugs)] = drugs;
+  effort[static_cast<std::size_t>(Market::kidnapping)] = 0.05;
+  effort[static_cast<std::size_t>(Market::loan_sharking)] = 0.05;
+  return effort;
+}
+
 /// Places on a line, each the neighbour of the next; the first of each province is a port.
 inline Foundation small_country(std::size_t communities = 12, std::size_t provinces = 2) {
   Foundation base;
@@ -55,21 +65,21 @@ inline Foundation small_country(std::size_t communities = 12, std::size_t provin
                   .in_prison = 0.3,
                   .home = 0,
                   .homes = {0, 1, 2},
-                  .portfolio = {0.5, 0.4, 0.05, 0.05}},
+                  .portfolio = classic_portfolio(0.5, 0.4)},
                  {.name = "Group B",
                   .members = 200,
                   .money_usd = 150000,
                   .in_prison = 0.3,
                   .home = 2,
                   .homes = {2, 3},
-                  .portfolio = {0.6, 0.3, 0.05, 0.05}},
+                  .portfolio = classic_portfolio(0.6, 0.3)},
                  {.name = "Group C",
                   .members = 150,
                   .money_usd = 100000,
                   .in_prison = 0.2,
                   .home = communities - 1,
                   .homes = {},
-                  .portfolio = {0.4, 0.5, 0.05, 0.05}}};
+                  .portfolio = classic_portfolio(0.4, 0.5)}};
   base.max_groups = 16;
   base.prisoners = 600;
   base.awaiting_trial = 200;
