@@ -12,6 +12,7 @@
 #include "models/community/hazards.hpp"
 #include "models/groups/groups.hpp"
 #include "models/groups/markets.hpp"
+#include "models/state/observed.hpp"
 #include "models/state/sectors.hpp"
 #include "models/state/state.hpp"
 
@@ -60,6 +61,7 @@ class Model : public engine::Model {
   Pairs pairs{*this};
   Markets market{*this};
   Sectors sectors{*this};
+  Observed observed{*this, province, nation, community};
   Agenda& agenda() { return *agenda_; }
   const Agenda& agenda() const { return *agenda_; }
   /// After the agenda is filled, before `prepare` and `found`: the levers and drivers it uses get
