@@ -6,7 +6,9 @@
 #include <numeric>
 
 #include "engine/base/fault.hpp"
+#include "engine/math/elementary.hpp"
 #include "engine/random/philox.hpp"
+#include "models/community/needs.hpp"
 
 namespace models {
 
@@ -118,6 +120,7 @@ void set_traits(Model& model, const Foundation& base) {
     set(c.base_income, place.base_income);
     set(c.prison_places, place.prison_places);
     set(c.excluded, place.excluded);
+    set(c.usual_excluded, place.excluded);
     set(c.is_camp, place.is_camp);
     set(c.mineral_value, minerals > 0.0 ? place.mineral_value / minerals : 0.0);
     set(c.forest_value, forests > 0.0 ? place.forest_value / forests : 0.0);
@@ -133,6 +136,31 @@ void set_traits(Model& model, const Foundation& base) {
   }
   for (Row p = 0; p < base.provinces.size(); ++p) {
     model.province.prison_places.start_at_in_all_lanes(p, places_of_province[p]);
+  }
+}
+
+// What nobody covered when deprivation was measured: the law of `services` with the profile that
+// the scenario gives, no group, and its numbers before any measure.
+void set_usual_gaps(Model& model, const Foundation& base) {
+  const auto number = [&](std::string_view path, std::size_t lane) {
+    return model.find_parameter(path)->base(lane);
+  };
+  for (std::size_t lane = 0; lane < model.community.table.lanes(); ++lane) {
+    const double yield = number("services.state_yield", lane);
+    const double far = number("services.remoteness_loss", lane);
+    const double beside = number("services.society_yield", lane) * usual_room_of_society;
+    for (std::size_t k = 0; k < needs; ++k) {
+      double able = 0.0;
+      for (const ServiceShare& part : functions_of_need(static_cast<Need>(k))) {
+        able += part.weight * base.state[static_cast<std::size_t>(part.function)].staff;
+      }
+      for (Row row = 0; row < base.communities.size(); ++row) {
+        const double near = 1.0 - far * base.communities[row].remoteness;
+        const double others = beside * weight_of_society[k];
+        const double left = engine::math::exp(-(yield * able * near + others));
+        model.community.usual_gap[k].start_at(model.community.table.cell(row, lane), left);
+      }
+    }
   }
 }
 
@@ -296,6 +324,7 @@ void found(Model& model, const Foundation& foundation, std::size_t lanes) {
   foundation_detail::set_people(model, foundation, placing);
   foundation_detail::set_groups(model, foundation);
   foundation_detail::set_state(model, foundation);
+  foundation_detail::set_usual_gaps(model, foundation);
   const auto wire = [](engine::Graph& into, const engine::Graph& from) {
     into.begin = from.begin;
     into.neighbour = from.neighbour;

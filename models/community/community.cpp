@@ -95,6 +95,16 @@ std::deque<Stock> unmet_of(engine::Table& table) {
   return unmet;
 }
 
+std::deque<Stock> usual_gap_of(engine::Table& table) {
+  std::deque<Stock> usual;
+  for (const std::string_view need : need_names) {
+    usual.emplace_back(table, Stock::Kind::level,
+                       share_of("usual_gap", 0.36, "Share that nobody covered at the start."),
+                       "usual_gap_of_" + std::string(need));
+  }
+  return usual;
+}
+
 std::deque<Stock> infrastructure_of(engine::Table& table) {
   std::deque<Stock> all;
   for (const std::string_view kind : infrastructure_names) {
@@ -152,6 +162,9 @@ Community::Community(engine::Model& model)
                     share_of("mineral_value", 0, "Share of the country's minerals.")),
       forest_value(table, Stock::Kind::level,
                    share_of("forest_value", 0, "Share of the country's timber and wildlife.")),
+      usual_excluded(table, Stock::Kind::level,
+                     share_of("usual_excluded", 0.1, "Share excluded before the first step.")),
+      usual_gap(community_detail::usual_gap_of(table)),
       population(table, Stock::Kind::field,
                  count_of("population", "Everybody who belongs here and is not abroad.")),
       members_at_large(table, Stock::Kind::field,
@@ -188,6 +201,11 @@ Community::Community(engine::Model& model)
                 share_of("awareness", 0.3, "Awareness of risks and of where to turn.")),
       unmet(community_detail::unmet_of(table)),
       infrastructure(community_detail::infrastructure_of(table)),
+      fled(table, Stock::Kind::level,
+           count_of("fled", "People driven from here who may come back.")),
+      heeding(table, Stock::Kind::level, share_of("heeding", 0, "Share who act on warnings.")),
+      alarm_fatigue(table, Stock::Kind::level,
+                    share_of("alarm_fatigue", 0, "Share of warnings nobody heeds any more.")),
       police_presence(
           table, Stock::Kind::field,
           level_of("police_presence", unit::one, 100, 1, "1 is the national mean at the start.")),
@@ -211,6 +229,15 @@ Community::Community(engine::Model& model)
                     share_of("turn_to_group", 0.1, "Share who turn to a group.")),
       turn_to_own(table, Stock::Kind::field,
                   share_of("turn_to_own", 0.3, "Share who turn to each other.")),
+      access_of_excluded(table, Stock::Kind::field,
+                         share_of("access_of_excluded", 0.6, "As access, of the excluded.")),
+      voice(table, Stock::Kind::field,
+            share_of("voice", 0.4, "Share of people who are heard in what is decided.")),
+      protest(table, Stock::Kind::field, share_of("protest", 0, "Share of people who protest.")),
+      compliance(table, Stock::Kind::field,
+                 share_of("compliance", 0.6, "Share who follow rules and measures.")),
+      cost_of_living(table, Stock::Kind::field,
+                     level_of("cost_of_living", unit::one, 10, 1, "1 before the crisis.")),
       presence{Presence(table, 0), Presence(table, 1), Presence(table, 2), Presence(table, 3),
                Presence(table, 4), Presence(table, 5), Presence(table, 6), Presence(table, 7)},
       control(table, Stock::Kind::field,
@@ -258,7 +285,8 @@ Community::Community(engine::Model& model)
       disappeared_by_state(
           table, Stock::Kind::tally,
           count_of("disappeared_by_state", "Disappeared with the State involved.")),
-      leaving(table, Stock::Kind::tally, "leaving", "Residents who flee in this step.") {
+      leaving(table, Stock::Kind::tally, "leaving", "Residents who flee in this step."),
+      returning(table, Stock::Kind::tally, "returning", "Displaced who set out for home.") {
   for (const std::string_view market : market_names()) {
     takings.emplace_back(table, Stock::Kind::field,
                          level_of("takings", unit::usd, no_limit, 0, "Taken here in this step."),

@@ -130,6 +130,8 @@ struct Community {
   engine::Stock excluded;  // share cut off from decisions, services or papers; no ethnic label
   engine::Stock is_camp;
   engine::Stock mineral_value, forest_value;  // share of the country's; each sums to 1
+  engine::Stock usual_excluded;               // `excluded` before the first step
+  std::deque<engine::Stock> usual_gap;        // by Need: left open when deprivation was measured
 
   // Totals of this step, for others to read.
   engine::Stock population;        // field: all standings but those abroad
@@ -148,6 +150,9 @@ struct Community {
   BySex awareness;                           // of risks and of where to turn
   std::deque<engine::Stock> unmet;           // by Need; unmet_need follows their mean
   std::deque<engine::Stock> infrastructure;  // by Infrastructure: condition, 1 whole
+  engine::Stock fled;                        // people driven from here who may come back
+  engine::Stock heeding;                     // share who act on warnings
+  engine::Stock alarm_fatigue;               // share of warnings that nobody heeds any more
 
   // Services and the State on the ground.
   engine::Stock police_presence;  // field: 1 is the national mean at the start
@@ -157,6 +162,9 @@ struct Community {
   BySex access;                     // field: share of what is offered that reaches them
   std::deque<Turning> turning;      // by Demand
   engine::Stock turn_to_state, turn_to_group, turn_to_own;  // fields: mean over demands, sum 1
+  engine::Stock access_of_excluded;                         // field: as `access`, of those excluded
+  engine::Stock voice, protest, compliance;  // fields: share heard; in the street; who follow rules
+  engine::Stock cost_of_living;              // field: 1 before the crisis
 
   // Groups here.
   std::array<Presence, max_present> presence;
@@ -175,7 +183,8 @@ struct Community {
   Victims trafficked_now, smuggled, harmed_on_the_way, defrauded_online, harmed_by_medicines,
       partner_violence, sexual_violence;
   engine::Stock helpline_calls, partner_violence_reported, disappeared_by_state;
-  Cohorts leaving;  // residents who flee in this step, before they arrive somewhere
+  Cohorts leaving;    // residents who flee in this step, before they arrive somewhere
+  Cohorts returning;  // displaced who set out for home in this step
 };
 
 }  // namespace models
