@@ -105,6 +105,16 @@ std::deque<Stock> usual_gap_of(engine::Table& table) {
   return usual;
 }
 
+std::deque<Stock> uncovered_of(engine::Table& table) {
+  std::deque<Stock> uncovered;
+  for (const std::string_view need : need_names) {
+    uncovered.emplace_back(table, Stock::Kind::field,
+                           share_of("uncovered", 0.36, "Share whom nobody covers."),
+                           "uncovered_for_" + std::string(need));
+  }
+  return uncovered;
+}
+
 std::deque<Stock> infrastructure_of(engine::Table& table) {
   std::deque<Stock> all;
   for (const std::string_view kind : infrastructure_names) {
@@ -216,6 +226,7 @@ Community::Community(engine::Model& model)
                           share_of("coverage_by_society", 0.1, "Share met by civil society.")),
       coverage_by_groups(table, Stock::Kind::field,
                          share_of("coverage_by_groups", 0, "Share met by groups.")),
+      uncovered(community_detail::uncovered_of(table)),
       promised_presence(table, Stock::Kind::level,
                         share_of("promised_presence", 0, "Presence announced and not delivered.")),
       reporting(table, Stock::Kind::field,

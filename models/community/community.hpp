@@ -157,10 +157,11 @@ struct Community {
   // Services and the State on the ground.
   engine::Stock police_presence;  // field: 1 is the national mean at the start
   engine::Stock coverage_by_state, coverage_by_society, coverage_by_groups;  // fields
-  engine::Stock promised_presence;  // what was announced and is not there yet, a broken promise
-  BySex reporting;                  // field: chance that a harm is reported
-  BySex access;                     // field: share of what is offered that reaches them
-  std::deque<Turning> turning;      // by Demand
+  std::deque<engine::Stock> uncovered;  // field by Need: share whom nobody covers
+  engine::Stock promised_presence;      // what was announced and is not there yet, a broken promise
+  BySex reporting;                      // field: chance that a harm is reported
+  BySex access;                         // field: share of what is offered that reaches them
+  std::deque<Turning> turning;          // by Demand
   engine::Stock turn_to_state, turn_to_group, turn_to_own;  // fields: mean over demands, sum 1
   engine::Stock access_of_excluded;                         // field: as `access`, of those excluded
   engine::Stock voice, protest, compliance;  // fields: share heard; in the street; who follow rules
