@@ -250,6 +250,7 @@ void set_people(Model& model, const Foundation& base, const Placing& placing) {
     };
     move_people(model, row, placing.at_large[row], member_pyramid, Standing::member);
     move_people(model, row, staff[row], security_pyramid, Standing::security);
+    model.community.security_posts.start_at_in_all_lanes(row, staff[row]);
     split(placing.in_prison[row], Standing::awaiting_trial_member, Standing::prisoner_member,
           member_pyramid);
     split(other[row], Standing::awaiting_trial_other, Standing::prisoner_other, prisoner_pyramid);
@@ -311,7 +312,12 @@ void set_state(Model& model, const Foundation& base) {
           row, profile.budget_usd_per_year / weeks_per_year * share[p] / everyone);
       model.state.integrity.start_at_in_all_lanes(row, profile.integrity);
       model.state.readiness.start_at_in_all_lanes(row, profile.readiness);
+      model.state.routine.start_at_in_all_lanes(row, profile.readiness);
     }
+  }
+  const engine::Parameter& known = *model.find_parameter("case_memory.at_start");
+  for (std::size_t lane = 0; lane < model.nation.table.lanes(); ++lane) {
+    model.nation.case_memory.start_at(lane, known.base(lane));
   }
 }
 

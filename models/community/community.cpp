@@ -168,6 +168,9 @@ Community::Community(engine::Model& model)
       excluded(table, Stock::Kind::level,
                share_of("excluded", 0.1, "Share cut off from decisions, services or papers.")),
       is_camp(table, Stock::Kind::level, share_of("is_camp", 0, "1 in camps of the displaced.")),
+      security_posts(table, Stock::Kind::level,
+                     level_of("security_posts", unit::person, 1e9, 0,
+                              "Posts of security staff that the State means to fill.")),
       mineral_value(table, Stock::Kind::level,
                     share_of("mineral_value", 0, "Share of the country's minerals.")),
       forest_value(table, Stock::Kind::level,
@@ -296,6 +299,11 @@ Community::Community(engine::Model& model)
       disappeared_by_state(
           table, Stock::Kind::tally,
           count_of("disappeared_by_state", "Disappeared with the State involved.")),
+      extorted_by_officials(table, Stock::Kind::tally,
+                            count_of("extorted_by_officials", "Made to pay by officials.")),
+      sexual_violence_by_officials(
+          table, Stock::Kind::tally,
+          count_of("sexual_violence_by_officials", "Victims of sexual violence by officials.")),
       leaving(table, Stock::Kind::tally, "leaving", "Residents who flee in this step."),
       returning(table, Stock::Kind::tally, "returning", "Displaced who set out for home.") {
   for (const std::string_view market : market_names()) {

@@ -129,6 +129,7 @@ struct Community {
   engine::Stock prison_places;
   engine::Stock excluded;  // share cut off from decisions, services or papers; no ethnic label
   engine::Stock is_camp;
+  engine::Stock security_posts;  // posts of State security staff that the State means to fill
   engine::Stock mineral_value, forest_value;  // share of the country's; each sums to 1
   engine::Stock usual_excluded;               // `excluded` before the first step
   std::deque<engine::Stock> usual_gap;        // by Need: left open when deprivation was measured
@@ -184,6 +185,7 @@ struct Community {
   Victims trafficked_now, smuggled, harmed_on_the_way, defrauded_online, harmed_by_medicines,
       partner_violence, sexual_violence;
   engine::Stock helpline_calls, partner_violence_reported, disappeared_by_state;
+  engine::Stock extorted_by_officials, sexual_violence_by_officials;
   Cohorts leaving;    // residents who flee in this step, before they arrive somewhere
   Cohorts returning;  // displaced who set out for home in this step
 };

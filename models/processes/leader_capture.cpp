@@ -5,7 +5,8 @@
 
 namespace models {
 
-/// Hazard of a group = rate · ½ (police + analysis) · (1 − tolerance) · (½ + confrontation)
+/// Hazard of a group = rate · ½ (police + analysis) · (1 − tolerance) · (½ + confrontation), each as
+/// it is where the group stands, weighted by its members
 class LeaderCapture final : public engine::Meeting {
   Model& world_;  // first, for the writers are made from it
 
@@ -42,30 +43,35 @@ class LeaderCapture final : public engine::Meeting {
 
   void meet(const engine::Now& now) override {
     const engine::Table& table = world_.groups.table;
-    const std::size_t lanes = table.lanes();
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const double able = 0.5 * (national_capacity(world_, Function::police, lane) +
-                                 national_capacity(world_, Function::analysis, lane));
-      for (std::size_t slot = 0; slot < table.rows(); ++slot) seek(now, slot, lane, able);
+    for (std::size_t lane = 0; lane < table.lanes(); ++lane) {
+      for (std::size_t slot = 0; slot < table.rows(); ++slot) seek(now, slot, lane);
     }
   }
 
  private:
-  void seek(const engine::Now& now, std::size_t slot, std::size_t lane, double able) {
+  double capacity(Function function, engine::Row province, std::size_t lane) const {
+    return world_.state.capacity.at(
+        world_.state.table.cell(world_.state.row(function, province), lane));
+  }
+
+  void seek(const engine::Now& now, std::size_t slot, std::size_t lane) {
     const Groups& groups = world_.groups;
-    const engine::Table& nation = world_.nation.table;
     const std::size_t cell = slot * groups.table.lanes() + lane;
     if (groups.is_alive.at(cell) == 0.0) return;
+    const double able = mean_where_it_stands(world_, slot, lane, [&](engine::Row p, std::size_t) {
+      return 0.5 * (capacity(Function::police, p, lane) + capacity(Function::analysis, p, lane));
+    });
     const double seen =
         0.5 + groups.strategy[static_cast<std::size_t>(Strategy::confrontation)].at(cell);
-    const double hazard =
-        rate.at(nation, lane) * able * seen * (1.0 - national_tolerance(world_, slot, lane));
+    const double hazard = where_it_stands(world_, rate, slot, lane) * able * seen *
+                          (1.0 - tolerance_met(world_, slot, lane));
     if (uniform(now, *this, groups.table, cell, 0) >=
         engine::math::probability(hazard, now.step_years))
       return;
-    const bool is_killed =
-        uniform(now, *this, groups.table, cell, 1) < killed_share.at(nation, lane);
-    leadership.whole()[cell] = -depth.at(nation, lane) * groups.leadership.at(cell);
+    const bool is_killed = uniform(now, *this, groups.table, cell, 1) <
+                           where_it_stands(world_, killed_share, slot, lane);
+    leadership.whole()[cell] =
+        -where_it_stands(world_, depth, slot, lane) * groups.leadership.at(cell);
     by_death.whole()[cell] = (is_killed ? 1.0 : 0.0) - groups.leader_lost_by_death.at(cell);
   }
 };

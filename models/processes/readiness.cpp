@@ -5,7 +5,7 @@
 namespace models {
 
 /// readiness' = planning · (planned − readiness)⁺ + exercise · (1 − readiness) − ageing · (readiness − routine)
-/// Plans alone reach `planned` at best; only exercise goes beyond, and both fade to routine.
+/// routine: readiness of the profile, which daily work keeps up. Plans alone reach `planned` at best; only exercise goes beyond, and both fade to routine.
 class Readiness final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
 
@@ -15,13 +15,6 @@ class Readiness final : public engine::CellProcess {
                     "readiness", "Plans age; planning and exercises renew them."),
         world_(static_cast<Model&>(model)) {}
 
-  engine::Parameter routine{this,
-                            {"routine",
-                             engine::unit::share,
-                             {0, 1},
-                             0.6,
-                             "Readiness that daily work keeps up.",
-                             engine::assumption("normalisation: the usual profile")}};
   engine::Parameter ageing{this,
                            {"ageing",
                             engine::unit::per_year,
@@ -55,7 +48,8 @@ class Readiness final : public engine::CellProcess {
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const auto ready = world_.state.readiness.over(cells);
-    const auto usual = routine.over(cells), fade = ageing.over(cells), plan = planning.over(cells);
+    const auto usual = world_.state.routine.over(cells), fade = ageing.over(cells),
+               plan = planning.over(cells);
     const auto best_plan = planned.over(cells), train = exercise.over(cells);
     const auto out = change.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {

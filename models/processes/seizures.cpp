@@ -40,18 +40,25 @@ class Seizures final : public engine::Meeting {
     const engine::Table& table = world_.groups.table;
     const std::size_t lanes = table.lanes();
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const double able = rate.at(world_.nation.table, lane) *
-                          national_capacity(world_, Function::financial_intelligence, lane);
-      const double open = 1.0 - hidden.at(world_.nation.table, lane);
       for (std::size_t slot = 0; slot < table.rows(); ++slot) {
         const std::size_t cell = slot * lanes + lane;
         const double money = world_.groups.money.at(cell);
         if (money <= 0.0) continue;
-        const double hazard = able * (1.0 - national_tolerance(world_, slot, lane));
+        const double hazard = where_it_stands(world_, rate, slot, lane) * capacity(slot, lane) *
+                              (1.0 - tolerance_met(world_, slot, lane));
+        const double open = 1.0 - where_it_stands(world_, hidden, slot, lane);
         const double share = open * engine::math::probability(hazard, now.step_years);
         seized.whole()[cell] = -std::floor(money * share + 0.5);
       }
     }
+  }
+
+ private:
+  double capacity(std::size_t slot, std::size_t lane) const {
+    return mean_where_it_stands(world_, slot, lane, [&](engine::Row p, std::size_t) {
+      return world_.state.capacity.at(
+          world_.state.table.cell(world_.state.row(Function::financial_intelligence, p), lane));
+    });
   }
 };
 

@@ -53,6 +53,10 @@ StateFunctions::StateFunctions(engine::Model& model)
       budget(table, Stock::Kind::level,
              level_of("budget", unit::usd_per_week, no_limit, 0, "Budget of this function here.")),
       readiness(table, Stock::Kind::level, share_of("readiness", 0.6, "Plans × exercise.")),
+      routine(table, Stock::Kind::level,
+              share_of("routine", 0.6, "Readiness that daily work keeps up: the profile's.")),
+      plan_quality(table, Stock::Kind::level,
+                   share_of("plan_quality", 0.5, "How well its plans fit a crisis that comes.")),
       damage(table, Stock::Kind::level, share_of("damage", 0, "Share out of use.")),
       integrity(table, Stock::Kind::level,
                 share_of("integrity", 0.6, "Share of decisions neither bought nor forced.")),
@@ -60,8 +64,17 @@ StateFunctions::StateFunctions(engine::Model& model)
                share_of("captured", 0, "Share of its decisions that serve a group.")),
       reach(table, Stock::Kind::level,
             share_of("reach", 0.5, "How far into remote and contested places it goes.")),
+      allocation(table, Stock::Kind::level,
+                 level_of("allocation", unit::one, 10, 1,
+                          "What it has here over what people alone would give it.")),
+      decided(table, Stock::Kind::level,
+              share_of("decided", 0, "How far the decision to respond has been taken.")),
       mobilised(table, Stock::Kind::level,
                 share_of("mobilised", 0, "Surge capacity called up and at work.")),
+      delivered(table, Stock::Kind::field,
+                share_of("delivered", 0, "Surge that arrives where it is needed.")),
+      uptake(table, Stock::Kind::field,
+             share_of("uptake", 0.5, "Share of what arrives that people accept and use.")),
       capacity(
           table, Stock::Kind::field,
           level_of("capacity", unit::one, 10, 1, "What it can do; 1 is the profile at the start.")),
@@ -97,6 +110,8 @@ SocietyCarriers::SocietyCarriers(engine::Model& model)
                  0.2,
                  "-1 with groups, 1 with the State.",
                  engine::assumption("state")}),
+      mobilised(table, Stock::Kind::level,
+                share_of("mobilised", 0, "Help under way in this crisis.")),
       drawn(table, Stock::Kind::field, share_of("drawn", 0, "Share drawn by levers.")) {}
 
 engine::Row SocietyCarriers::row(Carrier carrier, engine::Row province) const {
@@ -167,12 +182,18 @@ Nation::Nation(engine::Model& model)
                         level_of("inmates_per_place", unit::one, 1e6, 0, "Inmates per place.")),
       rivalry_in_prisons(
           table, Stock::Kind::field,
-          share_of("rivalry_in_prisons", 0, "Rivalry of two members held together.")) {}
+          share_of("rivalry_in_prisons", 0, "Rivalry of two members held together.")),
+      case_memory(table, Stock::Kind::level,
+                  level_of("case_memory", unit::one, 1000, 0,
+                           "Documented cases of what groups did in crises, here and abroad.")) {}
 
 Stance::Stance(engine::Model& model)
     : table(model.add_table("stance")),
-      tolerance(
-          table, Stock::Kind::level,
-          share_of("tolerance", 0.1, "Share of pressure that is eased: 0 confront, 1 ally.")) {}
+      tolerance(table, Stock::Kind::level,
+                share_of("tolerance", 0.1, "Share of pressure that is eased: 0 confront, 1 ally.")),
+      hidden(table, Stock::Kind::level,
+             share_of("hidden", 0.5, "Share of the tolerance that the public does not see.")),
+      members(table, Stock::Kind::field,
+              count_of("members", "Members at large of the group in the province.")) {}
 
 }  // namespace models

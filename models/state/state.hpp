@@ -59,11 +59,18 @@ struct StateFunctions {
   engine::Stock staff;      // people at work, share of the profile's establishment (1 at the start)
   engine::Stock budget;     // [USD/week] of this function in this province
   engine::Stock readiness;  // plans × exercise, 0–1
-  engine::Stock damage;     // 0–1
-  engine::Stock integrity;  // 0–1: share of decisions that are not bought or forced
-  engine::Stock captured;   // 0–1: share of its decisions that serve a group
-  engine::Stock reach;      // 0–1: how far into remote and contested places it goes
+  engine::Stock routine;    // readiness that daily work keeps up: the profile's
+  engine::Stock plan_quality;  // 0–1: how well its plans fit crises of the kind that comes
+  engine::Stock damage;        // 0–1
+  engine::Stock integrity;     // 0–1: share of decisions that are not bought or forced
+  engine::Stock captured;      // 0–1: share of its decisions that serve a group
+  engine::Stock reach;         // 0–1: how far into remote and contested places it goes
+  engine::Stock allocation;    // what it has here, over what people alone would give it; 1 is fair
+  // The response chain: detected (Province.alarm), decided, mobilised, delivered, taken up.
+  engine::Stock decided;    // 0–1: how far the decision to respond has been taken
   engine::Stock mobilised;  // 0–1: surge capacity called up in this crisis and at work
+  engine::Stock delivered;  // field: 0–1: mobilised, less what coordination and transport lose
+  engine::Stock uptake;     // field: 0–1: share of it that people accept and use
   engine::Stock capacity;   // field: staff · readiness · (1 − damage) · what integrity leaves
   engine::Stock spare;      // share of capacity that levers may draw on
   engine::Stock drawn;      // field: share drawn by levers in this step
@@ -84,6 +91,7 @@ struct SocietyCarriers {
   engine::Stock reach;                   // share of people it reaches
   engine::Stock trust_women, trust_men;  // in it, 0–1
   engine::Stock alignment;  // of power brokers above all: −1 with groups … 1 with the State
+  engine::Stock mobilised;  // 0–1: help under way in this crisis, of international partners
   engine::Stock drawn;      // field
 };
 
@@ -117,6 +125,7 @@ struct Nation {
   engine::Stock believed_violence;   // field: population-weighted
   engine::Stock inmates_per_place;   // field
   engine::Stock rivalry_in_prisons;  // field: chance-weighted rivalry of two members held together
+  engine::Stock case_memory;  // documented cases of what groups did in crises, here and abroad
 };
 
 /// One row per province × group slot: row = province · max_groups + slot.
@@ -124,6 +133,20 @@ struct Stance {
   explicit Stance(engine::Model& model);
   engine::Table& table;
   engine::Stock tolerance;  // 0 confront … 1 ally: share of pressure that is eased
+  engine::Stock hidden;     // 0–1: share of it that the public does not see
+  engine::Stock members;    // field: members at large of the group in the province
 };
+
+/// What a stance is called: five levels of tolerance.
+enum class StanceLevel { confront, contain, tolerate, collude, ally };
+inline constexpr std::size_t stance_levels = 5;
+inline constexpr std::array<std::string_view, stance_levels> stance_level_names{
+    "confront", "contain", "tolerate", "collude", "ally"};
+constexpr StanceLevel stance_level(double tolerance) {
+  if (tolerance < 0.1) return StanceLevel::confront;
+  if (tolerance < 0.3) return StanceLevel::contain;
+  if (tolerance < 0.5) return StanceLevel::tolerate;
+  return tolerance < 0.75 ? StanceLevel::collude : StanceLevel::ally;
+}
 
 }  // namespace models
