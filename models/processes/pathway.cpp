@@ -4,7 +4,8 @@
 
 namespace models {
 
-/// A phase is declared when belief has passed its line, at hazard 1 / decision delay:
+/// A phase is declared when the highest of the observed signals has passed its line, at hazard
+/// 1 / (decision delay · what foresight makes of it), so late, and wrong where the signals are:
 ///     0 → 1 above warning     1 → 2 above response     2 → 3 below response · relief
 ///     3 → 4 below warning     4 → 0 in time            back to 2 from 3, 4 above response
 class Pathway final : public engine::CellProcess {
@@ -13,23 +14,26 @@ class Pathway final : public engine::CellProcess {
  public:
   explicit Pathway(engine::Model& model)
       : CellProcess(model, stage(StageOf::observation), static_cast<Model&>(model).nation.table,
-                    "pathway", "The State declares a phase when its belief has passed a line."),
+                    "pathway",
+                    "The State declares a phase when a signal that it sees has passed a line."),
         world_(static_cast<Model&>(model)) {}
 
-  engine::Parameter warning{this,
-                            {"warning",
-                             engine::unit::per_100k_year,
-                             {0, 500},
-                             9.0,
-                             "Believed lethal violence at which early warning is declared.",
-                             engine::assumption("7 to 12")}};
-  engine::Parameter response{this,
-                             {"response",
-                              engine::unit::per_100k_year,
-                              {0, 500},
-                              13.0,
-                              "Believed lethal violence at which the response is declared.",
-                              engine::assumption("10 to 20")}};
+  engine::Parameter warning{
+      this,
+      {"warning",
+       engine::unit::share,
+       {0, 1},
+       0.31,
+       "Highest alert at which early warning is declared.",
+       engine::assumption("believed lethal violence of 9 per 100,000; 0.25 to 0.4")}};
+  engine::Parameter response{
+      this,
+      {"response",
+       engine::unit::share,
+       {0, 1},
+       0.4,
+       "Highest alert at which the response is declared.",
+       engine::assumption("believed lethal violence of 13 per 100,000; 0.33 to 0.5")}};
   engine::Parameter relief{this,
                            {"relief",
                             engine::unit::share,
@@ -56,14 +60,15 @@ class Pathway final : public engine::CellProcess {
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const auto at = world_.nation.phase.over(cells),
-               belief = world_.nation.believed_violence.over(cells);
+               belief = world_.observed.highest_alert.over(cells);
     const auto low = warning.over(cells), high = response.over(cells), down = relief.over(cells);
     const auto delay = decision_delay.over(cells), last = regeneration.over(cells);
+    const auto foreseen = world_.observed.decision_factor.over(cells);
     const auto u = uniform(now, *this, cells);
     const auto out = phase.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       double next = at[i];
-      double wait = delay[i];
+      double wait = delay[i] * foreseen[i];
       if (at[i] == 0.0 && belief[i] > low[i]) next = 1.0;
       if (at[i] == 1.0 && belief[i] < low[i]) next = 0.0;
       if (at[i] != 2.0 && at[i] > 0.0 && belief[i] > high[i]) next = 2.0;

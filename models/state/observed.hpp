@@ -55,7 +55,7 @@ inline constexpr std::size_t reported_harms = 6;
 const std::array<std::string_view, reported_harms>& reported_harm_names();
 
 /// The three parts of resilience, never added up.
-enum class Part { functions, values, social_capacity };
+enum class Part { services, values, social_capacity };
 inline constexpr std::size_t parts_of_resilience = 3;
 const std::array<std::string_view, parts_of_resilience>& part_names();
 
