@@ -315,6 +315,21 @@ void set_state(Model& model, const Foundation& base) {
       model.state.routine.start_at_in_all_lanes(row, profile.readiness);
     }
   }
+  for (std::size_t kind = 0; kind < carriers; ++kind) {
+    const CarrierProfile& profile = carrier_profiles()[kind];
+    for (Row p = 0; p < share.size(); ++p) {
+      const Row row = model.carriers.row(static_cast<Carrier>(kind), p);
+      const auto set = [&](engine::Stock& stock, double value) {
+        stock.start_at_in_all_lanes(row, value);
+      };
+      set(model.carriers.independence, profile.independence);
+      set(model.carriers.exposure, profile.exposure);
+      set(model.carriers.reach, profile.reach);
+      set(model.carriers.trust_women, profile.trust);
+      set(model.carriers.trust_men, profile.trust);
+      set(model.carriers.alignment, profile.alignment);
+    }
+  }
   const engine::Parameter& known = *model.find_parameter("case_memory.at_start");
   for (std::size_t lane = 0; lane < model.nation.table.lanes(); ++lane) {
     model.nation.case_memory.start_at(lane, known.base(lane));

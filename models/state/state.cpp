@@ -45,6 +45,18 @@ const std::array<FunctionFacts, carriers>& carrier_facts() {
   return facts;
 }
 
+const std::array<CarrierProfile, carriers>& carrier_profiles() {
+  static const std::array<CarrierProfile, carriers> profiles{{
+      {0.7, 0.3, 0.4, 0.55, 0.1, 1.0},   // civil_society
+      {0.6, 0.25, 0.6, 0.45, 0.2, 0.2},  // private_sector
+      {0.55, 0.3, 0.7, 0.4, 0.0, 0.8},   // media_and_influencers
+      {0.35, 0.35, 0.5, 0.4, 0.2, 0.3},  // power_brokers
+      {0.8, 0.1, 0.2, 0.5, 0.3, 0.5},    // international_partners
+      {0.5, 0.1, 0.8, 0.4, 1.0, 0.0},    // national_government
+  }};
+  return profiles;
+}
+
 StateFunctions::StateFunctions(engine::Model& model)
     : table(model.add_table("function")),
       staff(table, Stock::Kind::level,
@@ -155,7 +167,21 @@ Province::Province(engine::Model& model)
           table, Stock::Kind::field,
           level_of("days_to_trial", unit::day, 1e5, 0, "Mean wait of those awaiting trial.")),
       impunity(table, Stock::Kind::field,
-               share_of("impunity", 0.9, "Share of violent acts without a sentence.")) {}
+               share_of("impunity", 0.9, "Share of violent acts without a sentence.")),
+      control(table, Stock::Kind::field, share_of("control", 0, "Mean hold of groups.")),
+      transport(table, Stock::Kind::field,
+                share_of("transport", 1, "Mean condition of transport.")),
+      unmet_need(table, Stock::Kind::field, share_of("unmet_need", 0.3, "Mean unmet need.")),
+      trust_women(table, Stock::Kind::field,
+                  share_of("trust_women", 0.4, "Mean trust of women in the State.")),
+      trust_men(table, Stock::Kind::field,
+                share_of("trust_men", 0.4, "Mean trust of men in the State.")),
+      excluded(table, Stock::Kind::field,
+               share_of("excluded", 0.1, "Share of people who are cut off.")),
+      posts_filled(table, Stock::Kind::field,
+                   level_of("posts_filled", unit::one, 10, 1, "Security staff over posts.")),
+      leak(table, Stock::Kind::field,
+           share_of("leak", 0, "Share of what the police know that reaches groups.")) {}
 
 Nation::Nation(engine::Model& model)
     : table(model.add_table("nation", engine::Model::Bendable::yes)),

@@ -50,6 +50,14 @@ enum class Carrier {
 inline constexpr std::size_t carriers = 6;
 const std::array<FunctionFacts, carriers>& carrier_facts();
 
+/// What a carrier is like before a crisis, 0–1; alignment from −1 to 1 (assumptions: no survey
+/// compares them; the order is what the literature on civic space describes).
+struct CarrierProfile {
+  double independence, exposure, reach, trust, alignment;
+  double closable;  // how far emergency powers can close the space that it works in
+};
+const std::array<CarrierProfile, carriers>& carrier_profiles();
+
 /// One row per function × province: row = function · provinces + province.
 struct StateFunctions {
   explicit StateFunctions(engine::Model& model);
@@ -113,6 +121,14 @@ struct Province {
   // Pathway and powers.
   engine::Stock days_to_trial;  // field
   engine::Stock impunity;       // field: share of violent acts without a sentence
+  // Means over the people of the province (fields).
+  engine::Stock control;     // hold of groups over daily life
+  engine::Stock transport;   // condition of roads, ports and airports
+  engine::Stock unmet_need;  // mean over needs
+  engine::Stock trust_women, trust_men;
+  engine::Stock excluded;
+  engine::Stock posts_filled;  // security staff over posts; 1 where no posts are counted
+  engine::Stock leak;          // field: share of what the police know that reaches groups
 };
 
 struct Nation {
