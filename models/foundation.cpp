@@ -129,6 +129,8 @@ void set_traits(Model& model, const Foundation& base) {
       set(c.income.of(sex), place.base_income);
       set(c.trust.of(sex), base.trust);
       set(c.fear.of(sex), base.fear);
+      set(c.employment.of(sex), base.employment[static_cast<std::size_t>(sex)]);
+      set(c.usual_employment.of(sex), base.employment[static_cast<std::size_t>(sex)]);
     }
     set(c.weapons, base.weapons_per_100);
     set(c.debt, base.illicit_debt_usd);
@@ -148,17 +150,23 @@ void set_usual_gaps(Model& model, const Foundation& base) {
   for (std::size_t lane = 0; lane < model.community.table.lanes(); ++lane) {
     const double yield = number("services.state_yield", lane);
     const double far = number("services.remoteness_loss", lane);
-    const double beside = number("services.society_yield", lane) * usual_room_of_society;
+    const double women = number("services.access_gap_of_women", lane);
+    const double excluded = number("services.access_gap_of_excluded", lane);
+    const double society =
+        1.0 - engine::math::exp(-number("services.society_yield", lane) * usual_room_of_society);
     for (std::size_t k = 0; k < needs; ++k) {
       double able = 0.0;
       for (const ServiceShare& part : functions_of_need(static_cast<Need>(k))) {
         able += part.weight * base.state[static_cast<std::size_t>(part.function)].staff;
       }
+      const double neighbours = std::min(1.0, weight_of_society[k] * society);
       for (Row row = 0; row < base.communities.size(); ++row) {
-        const double near = 1.0 - far * base.communities[row].remoteness;
-        const double others = beside * weight_of_society[k];
-        const double left = engine::math::exp(-(yield * able * near + others));
-        model.community.usual_gap[k].start_at(model.community.table.cell(row, lane), left);
+        const FoundedCommunity& place = base.communities[row];
+        const double access = (1.0 - excluded * place.excluded) * (1.0 - 0.5 * women);
+        const double reached = access * (1.0 - far * place.remoteness);
+        model.community.usual_gap[k].start_at(
+            model.community.table.cell(row, lane),
+            engine::math::exp(-(yield * able * reached)) * (1.0 - neighbours));
       }
     }
   }

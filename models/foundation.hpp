@@ -50,8 +50,10 @@ struct Foundation {
   std::array<FoundedFunction, functions> state{};
   std::vector<FoundedGroup> groups;
   std::size_t max_groups = 24;
-  double security_staff = 0;                // of the nation
+  double security_staff = 0;                 // of the nation
   double prisoners = 0, awaiting_trial = 0;  // of the nation, members of groups included
+  /// With work, women and men of working age (assumption: Latin America in 2019, to a twentieth).
+  std::array<double, sexes> employment{0.5, 0.75};
   double trust = 0.4, fear = 0.2, weapons_per_100 = 3.0, illicit_debt_usd = 0;
 };
 

@@ -175,6 +175,8 @@ Community::Community(engine::Model& model)
                     share_of("mineral_value", 0, "Share of the country's minerals.")),
       forest_value(table, Stock::Kind::level,
                    share_of("forest_value", 0, "Share of the country's timber and wildlife.")),
+      usual_employment(table, Stock::Kind::level,
+                       share_of("usual_employment", 0.6, "Share with work before the first step.")),
       usual_excluded(table, Stock::Kind::level,
                      share_of("usual_excluded", 0.1, "Share excluded before the first step.")),
       usual_gap(community_detail::usual_gap_of(table)),

@@ -131,6 +131,7 @@ struct Community {
   engine::Stock is_camp;
   engine::Stock security_posts;  // posts of State security staff that the State means to fill
   engine::Stock mineral_value, forest_value;  // share of the country's; each sums to 1
+  BySex usual_employment;                     // `employment` before the first step
   engine::Stock usual_excluded;               // `excluded` before the first step
   std::deque<engine::Stock> usual_gap;        // by Need: left open when deprivation was measured
 
