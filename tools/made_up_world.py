@@ -87,7 +87,8 @@ def scenario(*, staff=0.9, integrity=0.6, crises=None, arms=None, fixed=None, gr
 def written(world):
     """The scenario as the reader wants it: strings without quotes where they are numbers and words."""
     import yaml
-    return yaml.safe_dump(world, sort_keys=False, width=1000, default_flow_style=None)
+    dumper = type("Plain", (yaml.SafeDumper,), {"ignore_aliases": lambda self, data: True})
+    return yaml.dump(world, Dumper=dumper, sort_keys=False, width=1000, default_flow_style=None)
 
 
 def series(world, folder, replicates, arms=("nothing",), name="world", threads=2):

@@ -41,7 +41,7 @@ def late_control(options, folder, size, capacity):
 
 def explore(options, folder):
     """Mean lasting gain and share of worlds taken over. [capacity, size]"""
-    axis = np.linspace(0.0, 1.0, options.points)
+    axis = np.linspace(0.0, 1.0, options.points).tolist()
     gain, taken = np.zeros((2, options.points, options.points))
     for row, capacity in enumerate(axis):
         calm = late_control(options, folder, 0.0, capacity)
