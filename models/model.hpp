@@ -11,6 +11,7 @@
 #include "models/community/community.hpp"
 #include "models/community/hazards.hpp"
 #include "models/groups/groups.hpp"
+#include "models/groups/market_places.hpp"
 #include "models/groups/markets.hpp"
 #include "models/state/observed.hpp"
 #include "models/state/sectors.hpp"
@@ -60,6 +61,7 @@ class Model : public engine::Model {
   Groups groups{*this};
   Pairs pairs{*this};
   Markets market{*this};
+  MarketPlaces market_places{community.table};
   Sectors sectors{*this};
   Observed observed{*this, province, nation, community};
   Agenda& agenda() { return *agenda_; }

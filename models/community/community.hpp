@@ -179,7 +179,8 @@ struct Community {
   engine::Stock arrest_risk;          // field: a member's hazard of arrest [1/year]
 
   // Events of this step (tallies).
-  Cohorts recruited_by_offer, recruited_by_peers, recruited_by_force;
+  Cohorts recruited_by_offer, recruited_by_peers, recruited_by_force, recruited_in_prison;
+  engine::Stock founders;  // of new groups, counted with no other recruits
   Cohorts detained_rightly, detained_wrongly;
   engine::Stock bodies_hidden, homicides_recorded;
   engine::Stock extorted, extortion_reported, kidnapped, ill_treated, released, convicted;

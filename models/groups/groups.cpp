@@ -45,6 +45,17 @@ const std::array<std::string_view, strategies>& strategy_names() {
   return names;
 }
 
+const std::array<std::string_view, group_traits>& group_trait_names() {
+  static const std::array<std::string_view, group_traits> names{
+      "governing", "confronting", "online", "forcing", "spreading", "belligerency"};
+  return names;
+}
+
+const std::array<std::string_view, roles>& role_names() {
+  static const std::array<std::string_view, roles> names{"fighters", "earners", "brokers"};
+  return names;
+}
+
 namespace groups_detail {
 template <std::size_t N>
 void add_family(std::deque<Stock>& family, engine::Table& table, Stock::Kind kind,
@@ -95,7 +106,11 @@ Groups::Groups(engine::Model& model)
                level_of("pressure", unit::per_year, 1e3, 0, "Share of members lost to the State.")),
       reach_of_rent(table, Stock::Kind::field,
                     level_of("reach_of_rent", unit::usd_per_week, no_limit, 0,
-                             "Rent of the places it holds.")) {
+                             "Rent of the places it holds.")),
+      invested(table, Stock::Kind::field,
+               level_of("invested", unit::usd, no_limit, 0, "Put into licit firms in this step.")),
+      entered(table, Stock::Kind::tally,
+              level_of("entered", unit::one, no_limit, 0, "Markets entered in this step.")) {
   groups_detail::add_family(portfolio, table, Stock::Kind::level,
                             share_of("portfolio", 0, "Effort by market."), market_names());
   groups_detail::add_family(strategy, table, Stock::Kind::level,
@@ -103,6 +118,12 @@ Groups::Groups(engine::Model& model)
   groups_detail::add_family(revenue, table, Stock::Kind::field,
                             level_of("revenue", unit::usd, no_limit, 0, "Taken in this step."),
                             market_names());
+  groups_detail::add_family(
+      trait, table, Stock::Kind::field,
+      level_of("trait", unit::one, 10, 0, "What its type does, relative to a gang."),
+      group_trait_names());
+  groups_detail::add_family(role, table, Stock::Kind::field,
+                            share_of("role", 0, "Share of members who do this."), role_names());
 }
 
 Pairs::Pairs(engine::Model& model)

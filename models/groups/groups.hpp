@@ -46,6 +46,23 @@ enum class Strategy { predation, governance, confrontation, concealment };
 inline constexpr std::size_t strategies = 4;
 const std::array<std::string_view, strategies>& strategy_names();
 
+/// What a type of group does more or less than a gang does: 1 is a gang's.
+enum class GroupTrait {
+  governing,     // capacity to keep order and settle disputes
+  confronting,   // readiness to fight rivals and the State
+  online,        // reach without territory
+  forcing,       // recruits taken by force
+  spreading,     // sending parties to other places
+  belligerency,  // 1 for a party to a conflict, 0 for others
+};
+inline constexpr std::size_t group_traits = 6;
+const std::array<std::string_view, group_traits>& group_trait_names();
+
+/// What members do: shares that sum to 1.
+enum class Role { fighters, earners, brokers };
+inline constexpr std::size_t roles = 3;
+const std::array<std::string_view, roles>& role_names();
+
 /// One row per slot. A free slot has is_alive 0 and every other stock 0.
 struct Groups {
   explicit Groups(engine::Model& model);
@@ -67,6 +84,10 @@ struct Groups {
   engine::Stock pressure;       // losses to the State [share of members per year]
   engine::Stock reach_of_rent;  // rent of the places it holds [USD/week]
   std::deque<engine::Stock> revenue;  // field by market [USD in this step]
+  std::deque<engine::Stock> trait;    // field by GroupTrait, of its type
+  std::deque<engine::Stock> role;     // field by Role: share of members
+  engine::Stock invested;             // field: put into licit firms in this step [USD]
+  engine::Stock entered;              // tally: markets entered in this step
 };
 
 /// One row per ordered pair: row = slot · max_groups + other; kept symmetric.

@@ -27,6 +27,7 @@ class GroupSlots {
     for (engine::Stock& stock : g.portfolio) flows_.emplace_back(owner, stock, stock.name());
     for (engine::Stock& stock : g.strategy) flows_.emplace_back(owner, stock, stock.name());
     flows_.emplace_back(owner, world.pairs.rivalry, "pair");
+    flows_.emplace_back(owner, world.pairs.alliance, "alliance");
     flows_.emplace_back(owner, world.stance.tolerance, "stance");
   }
 
@@ -79,6 +80,11 @@ class GroupSlots {
     set(world_.pairs.rivalry, pair(other, group), rivalry);
   }
 
+  void set_alliance(std::size_t group, std::size_t other, double alliance) {
+    set(world_.pairs.alliance, pair(group, other), alliance);
+    set(world_.pairs.alliance, pair(other, group), alliance);
+  }
+
   /// A slot becomes free: everything it held is 0.
   void empty(std::size_t group) {
     Groups& g = world_.groups;
@@ -89,7 +95,9 @@ class GroupSlots {
     set(g.born, group, -1.0);
     for (std::size_t other = group % g.table.lanes(); other < g.table.cells();
          other += g.table.lanes()) {
-      if (other != group) set_rivalry(group, other, 0.0);
+      if (other == group) continue;
+      set_rivalry(group, other, 0.0);
+      set_alliance(group, other, 0.0);
     }
   }
 

@@ -22,7 +22,7 @@ engine::MetricSpec spec(std::string_view name, std::string_view about,
 StockList of_sex(const Community& community, Sex sex) {
   StockList list;
   for (const Cohorts* way : {&community.recruited_by_offer, &community.recruited_by_peers,
-                             &community.recruited_by_force}) {
+                             &community.recruited_by_force, &community.recruited_in_prison}) {
     append(list, *way, sex);
   }
   return list;
@@ -33,11 +33,12 @@ void declare_recruits(Model& model) {
   using recruits_detail::spec;
   const Community& community = model.community;
   const std::array ways{&community.recruited_by_offer, &community.recruited_by_peers,
-                        &community.recruited_by_force};
+                        &community.recruited_by_force, &community.recruited_in_prison};
   const std::array specs{
       spec("recruits_by_offer", "People who joined groups for what was offered."),
       spec("recruits_by_peers", "People who joined groups through friends."),
-      spec("recruits_by_force", "People who were made to join groups.")};
+      spec("recruits_by_force", "People who were made to join groups."),
+      spec("recruits_in_prison", "Inmates who joined groups for safety.")};
   StockList all, minors;
   for (std::size_t k = 0; k < ways.size(); ++k) {
     StockList way;

@@ -41,9 +41,7 @@ class NewGroups final : public engine::Meeting {
   engine::Request join{this,
                        residents_,
                        "join",
-                       {.to = &members_,
-                        .tally = &world_.community.recruited_by_offer.at(Sex::men, Age::young),
-                        .entry = ""}};
+                       {.to = &members_, .tally = &world_.community.founders, .entry = ""}};
 
   void meet(const engine::Now& now) override {
     const Community& places = world_.community;

@@ -5,7 +5,7 @@
 namespace models {
 
 /// Hazard = rate · inmates per place · share of members inside · (1 − schooling) · (1 + unguarded · lack of staff).
-/// Counted as recruited by force: who joins for safety from the group did not choose.
+/// Counted apart from recruits outside: who joins for safety from the group did not choose.
 class PrisonRecruitment final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
 
@@ -41,12 +41,12 @@ class PrisonRecruitment final : public engine::CellProcess {
                       people(Standing::awaiting_trial_other),
                       "joined",
                       {.to = &people(Standing::awaiting_trial_member),
-                       .tally = &world_.community.recruited_by_force}};
+                       .tally = &world_.community.recruited_in_prison}};
   CohortExits sentenced{
       this,
       people(Standing::prisoner_other),
       "joined",
-      {.to = &people(Standing::prisoner_member), .tally = &world_.community.recruited_by_force}};
+      {.to = &people(Standing::prisoner_member), .tally = &world_.community.recruited_in_prison}};
 
   void act(const engine::Now&, const engine::Cells& cells) override {
     const auto pull = rate.over(cells), school = schooling.over(cells),
