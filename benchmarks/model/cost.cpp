@@ -6,10 +6,12 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "benchmarks/model/country.hpp"
+#include "benchmarks/model/parts.hpp"
 #include "benchmarks/reference/clock.hpp"
 #include "benchmarks/reference/limits.hpp"
 #include "engine/parallel/parallel.hpp"
@@ -46,6 +48,7 @@ class World {
     }
   }
   models::Model& model() { return model_; }
+  engine::Simulation& simulation() { return *simulation_; }
   std::size_t cells() const { return model_.community.table.cells(); }
 
  private:
@@ -153,7 +156,19 @@ void print_limit_and_output() {
 
 }  // namespace model_cost
 
-int main() {
+// model-cost [--parts [SCENARIO [ARMS]]]
+int main(int count, char** arguments) {
+  const auto given = [&](int k) { return std::string(k < count ? arguments[k] : ""); };
+  if (given(1) == "--parts") {
+    const std::size_t arms = given(3).empty() ? 1 : std::stoul(given(3));
+    if (!given(2).empty()) {
+      model_cost::print_parts_of_scenario(given(2), arms, 60);
+      return 0;
+    }
+    model_cost::World world(1000, 1, 1);
+    model_cost::print_parts(world.simulation(), world.cells(), 20);
+    return 0;
+  }
   model_cost::print_growth();
   model_cost::print_threads();
   model_cost::print_limit_and_output();

@@ -53,8 +53,8 @@ struct Simulation::Worker {
   Worker(const Schedule& schedule, std::size_t lanes)
       : workspace(simulation_detail::scratch_buffers * tile_cells),
         outbox(simulation_detail::outbox_of(schedule.outbox_slots())) {
-    scratch.uniforms.assign(schedule.draw_blocks() * draws_of_block * tile_cells, 0.0);
-    scratch.is_drawn.assign(schedule.draw_blocks(), 0);
+    scratch.uniforms.assign(schedule.draw_memory() * draws_of_block * tile_cells, 0.0);
+    scratch.drawn.assign(schedule.draw_blocks(), 0);
     scratch.account.assign(schedule.first_account().back() * lanes, 0.0);
   }
   Workspace workspace;
@@ -98,6 +98,7 @@ void Simulation::step() {
 }
 
 void Simulation::reset_tallies() {
+  const Timed timed(times_, 0, "tallies");
   const std::vector<Stock*>& tallies = schedule_.tallies();
   for (std::size_t first = 0, last = 0; first < tallies.size(); first = last) {
     Table& table = tallies[first]->table();
@@ -106,7 +107,7 @@ void Simulation::reset_tallies() {
                    [&](std::size_t begin, std::size_t end, std::size_t) {
                      for (std::size_t tile = begin; tile < end; ++tile) {
                        for (std::size_t k = first; k < last; ++k) {
-                         std::fill_n(table.column(tile, tallies[k]->column()), tile_cells, 0.0);
+                         table.clear(tile, tallies[k]->column());
                        }
                      }
                    });
@@ -115,12 +116,15 @@ void Simulation::reset_tallies() {
 
 void Simulation::run_stage(const Stage& stage) {
   if (sink_ != nullptr) sink_->stage_begins(stage.number);
-  for (Neighbours* neighbours : stage.copies) neighbours->copy(now_);
+  for (Neighbours* neighbours : stage.copies) {
+    const Timed timed(times_, stage.number, "copies");
+    neighbours->copy(now_);
+  }
   const std::size_t passes = stage.tiles.size();
   for (std::size_t k = 0; k + 1 < passes; ++k) act_and_hold(stage.tiles[k], held_[k]);
   if (passes > 0) act_and_settle(stage.tiles.back());
   for (std::size_t k = 0; k + 1 < passes; ++k) settle_held(stage.tiles[k], held_[k]);
-  run_meetings(stage.meetings);
+  run_meetings(stage);
   if (sink_ != nullptr) sink_->stage_ends(stage.number);
 }
 
@@ -157,6 +161,7 @@ void Simulation::act(const TilePass& pass, std::size_t tile, Worker& worker, Out
   const Cells cells = simulation_detail::cells_of(*pass.table, tile, worker.workspace, outbox);
   std::fill_n(outbox.is_used.begin(), pass.slots, 0);
   for (CellProcess* process : pass.processes) {
+    const Timed timed(times_, process->stage_number(), process->name());
     worker.workspace.clear();
     process->act(now_, cells);
   }
@@ -164,15 +169,21 @@ void Simulation::act(const TilePass& pass, std::size_t tile, Worker& worker, Out
 
 void Simulation::settle_tile(const TilePass& pass, std::size_t tile, Worker& worker,
                              Outbox& outbox) {
+  const Timed timed(times_, pass.processes.front()->stage_number(), "settle");
   worker.workspace.clear();
   settle(pass.settlement, *pass.table, now_,
          simulation_detail::cells_of(*pass.table, tile, worker.workspace, outbox), Buffers::outbox,
          worker.scratch, sink_);
 }
 
-void Simulation::run_meetings(const MeetingPass& pass) {
-  for (Meeting* meeting : pass.meetings) meeting->meet(now_);
+void Simulation::run_meetings(const Stage& stage) {
+  const MeetingPass& pass = stage.meetings;
+  for (Meeting* meeting : pass.meetings) {
+    const Timed timed(times_, stage.number, meeting->name());
+    meeting->meet(now_);
+  }
   for (std::size_t k = 0; k < pass.tables.size(); ++k) {
+    const Timed timed(times_, stage.number, "settle after meetings");
     settle_meetings(pass.settlements[k], *pass.tables[k]);
   }
   for (Meeting* meeting : pass.meetings) {

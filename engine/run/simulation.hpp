@@ -21,6 +21,7 @@
 
 #include "engine/run/flow_sink.hpp"
 #include "engine/run/schedule.hpp"
+#include "engine/run/time_sink.hpp"
 
 namespace engine {
 
@@ -43,6 +44,7 @@ class Simulation {
   std::vector<double> ledger_total(std::size_t ledger) const;
 
   void record_flows(FlowSink* sink) { sink_ = sink; }
+  void record_times(TimeSink* times) { times_ = times; }
 
   /// All that changes during a run, as bytes; `restore` needs the same model and lanes.
   std::vector<std::byte> snapshot() const;
@@ -55,7 +57,7 @@ class Simulation {
   void act_and_settle(const TilePass& pass);
   void act_and_hold(const TilePass& pass, std::vector<Outbox>& held);
   void settle_held(const TilePass& pass, std::vector<Outbox>& held);
-  void run_meetings(const MeetingPass& pass);
+  void run_meetings(const Stage& stage);
   void settle_meetings(const Settlement& settlement, Table& table);
   void add_up_accounts();
   void act(const TilePass& pass, std::size_t tile, Worker& worker, Outbox& outbox);
@@ -70,6 +72,7 @@ class Simulation {
   std::vector<std::vector<Outbox>> held_;  // [pass of a stage but the last][tile]
   std::vector<double> account_;            // [ledger entry][lane], of the last step
   FlowSink* sink_ = nullptr;
+  TimeSink* times_ = nullptr;
 };
 
 }  // namespace engine
