@@ -61,4 +61,9 @@ void fill_uniform(double* out, const std::uint32_t* key_low, const std::uint32_t
                   std::uint32_t step, std::uint32_t process_and_block, unsigned word,
                   std::size_t n);
 
+/// One draw for an entity with each of n others, of one lane: uniform(key, mix(entity, other), …).
+void fill_uniform_of_pairs(double* out, Key key, std::uint64_t entity, const std::uint64_t* others,
+                           std::uint32_t step, std::uint32_t process_hash, std::uint32_t draw,
+                           std::size_t n);
+
 }  // namespace engine

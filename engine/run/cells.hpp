@@ -32,8 +32,8 @@ class Workspace {
 
 /// The output buffers of one worker: one of a tile's length per writer (flow, set, exit, request).
 struct Outbox {
-  std::vector<double> memory;  // writers × tile_cells
-  std::vector<char> is_used;   // per writer, this tile
+  AlignedVector<double> memory;  // writers × tile_cells
+  std::vector<char> is_used;     // per writer, this tile
 };
 
 /// Lanes of a run: who they are for the random numbers.
@@ -55,7 +55,7 @@ class Lanes {
  private:
   std::vector<Identity> identities_;
   std::vector<Key> keys_;
-  std::vector<std::uint32_t> key_low_, key_high_;
+  AlignedVector<std::uint32_t> key_low_, key_high_;
 };
 
 struct Now {
@@ -80,6 +80,10 @@ struct Cells {
 
 std::span<const double> Stock::over(const Cells& cells) const {
   return {first_ + cells.tile * stride_, cells.size};
+}
+
+bool Stock::is_untouched(const Cells& cells) const {
+  return !table_->is_touched(cells.tile, column_);
 }
 
 }  // namespace engine

@@ -116,8 +116,8 @@ std::span<const double> Influence::over(const Cells& cells) const {
 
 double Influence::at(const Table& table, std::size_t cell) const {
   const Table* where = &table;
-  const std::size_t lane = cell % table.lanes();
-  Row row = static_cast<Row>(cell / table.lanes());
+  const std::size_t lane = table.lane_of(cell);
+  Row row = static_cast<Row>(table.row_of(cell));
   while (true) {
     if (const Stock* own = own_column(*where)) return own->at(where->cell(row, lane));
     if (where->link().to == nullptr) {

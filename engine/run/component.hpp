@@ -56,8 +56,8 @@ class Parameter {
   Component* owner_;
   Quantity quantity_;
   std::size_t lanes_ = 1;
-  std::vector<double> pattern_;  // tile_cells + lanes entries: base of lane k mod lanes
-  std::vector<Bend> bends_;      // of active influences, in name order
+  AlignedVector<double> pattern_;  // tile_cells + lanes entries: base of lane k mod lanes
+  std::vector<Bend> bends_;        // of active influences, in name order
 };
 
 class Component {

@@ -15,21 +15,50 @@ namespace leavers {
 
 inline constexpr double highest_hazard = 1e12;  // per year; above it nothing more can be meant
 inline constexpr double smallest_rest = 1e-300;
+inline constexpr std::size_t strip_cells =
+    16;  // drawn for together: two vectors of the widest kind
+static_assert(tile_cells / strip_cells <= 8, "strips of a tile are the bits of a byte");
 
-// The four draws of a block are made together, once a tile, when the first of them is wanted.
-const double* uniforms_of(const Round& round, const Exit& leaving, std::size_t block) {
-  double* const memory = round.scratch.uniforms.data() + block * draws_of_block * tile_cells;
-  if (!round.scratch.is_drawn[block]) {
-    round.scratch.is_drawn[block] = 1;
-    const std::size_t lane = round.cells.first_lane;
-    fill_uniform4(memory, memory + tile_cells, memory + 2 * tile_cells, memory + 3 * tile_cells,
-                  round.now.lanes->key_low_from(lane), round.now.lanes->key_high_from(lane),
-                  round.table.entity_low(round.cells.tile),
-                  round.table.entity_high(round.cells.tile),
-                  static_cast<std::uint32_t>(round.now.step), round.settlement.draws[block].words,
-                  round.cells.size);
+using Strips = std::uint8_t;
+
+/// Strips of the tile in which anybody stands.
+Strips inhabited(std::span<const double> people) {
+  Strips strips = 0;
+  for (std::size_t begin = 0, strip = 0; begin < people.size(); begin += strip_cells, ++strip) {
+    const std::size_t end = std::min(begin + strip_cells, people.size());
+    std::uint64_t any = 0;
+    for (std::size_t i = begin; i < end; ++i) any |= people[i] > 0.0 ? 1U : 0U;
+    strips = static_cast<Strips>(strips | any << strip);
   }
-  return memory + leaving.draw() % draws_of_block * tile_cells;
+  return strips;
+}
+
+// The four draws of a block are made together, once a tile, when the first of them is wanted, and
+// only for strips in which somebody may leave.
+const double* uniforms_of(const Round& round, const Exit& leaving, std::size_t block,
+                          Strips wanted) {
+  double* const memory = round.scratch.uniforms.data() +
+                         round.settlement.draws[block].memory * draws_of_block * tile_cells;
+  const double* const draws = memory + leaving.draw() % draws_of_block * tile_cells;
+  const unsigned missing = wanted & ~unsigned{round.scratch.drawn[block]};
+  if (missing == 0) return draws;
+  round.scratch.drawn[block] = static_cast<Strips>(round.scratch.drawn[block] | missing);
+  const std::size_t lane = round.cells.first_lane, tile = round.cells.tile;
+  for (unsigned rest = missing; rest != 0;) {
+    const auto first = static_cast<unsigned>(std::countr_zero(rest));
+    const auto count = static_cast<unsigned>(std::countr_one(rest >> first));
+    rest &= ~(((1U << count) - 1U) << first);
+    const std::size_t begin = first * strip_cells;
+    const std::size_t end = std::min(begin + count * strip_cells, round.cells.size);
+    double* const out = memory + begin;
+    fill_uniform4(out, out + tile_cells, out + 2 * tile_cells, out + 3 * tile_cells,
+                  round.now.lanes->key_low_from(lane) + begin,
+                  round.now.lanes->key_high_from(lane) + begin,
+                  round.table.entity_low(tile) + begin, round.table.entity_high(tile) + begin,
+                  static_cast<std::uint32_t>(round.now.step), round.settlement.draws[block].words,
+                  end - begin);
+  }
+  return draws;
 }
 
 /// Adds the hazards to a total; tells whether any of them is above 0. Below 0 counts as 0.
@@ -44,25 +73,39 @@ bool add_hazard(std::span<double> hazard, std::span<double> total) {
   return any != 0;
 }
 
-bool any_above_zero(std::span<const double> values) {
-  std::uint64_t any = 0;
-  for (const double value : values) any |= value > 0.0 ? 1U : 0U;
-  return any != 0;
-}
-
-/// The causes of a cohort that act in this tile.
-struct Causes {
-  std::size_t count = 0;
-  std::array<std::size_t, most_exits> index{};
+/// A cause of leaving a cohort that acts in this tile.
+struct Cause {
+  const Exit* leaving;
+  double* hazard;  // per year; later the number that leave. [cells of the crowd]
+  const double* u;
 };
 
-Causes causes_of(const Round& round, const Cohort& cohort, std::span<double> total) {
+/// Those who may leave a cohort, in all cells of the tile or in a few of them moved together.
+struct Crowd {
+  std::span<double> left;         // not yet gone
+  std::span<const double> total;  // hazard of all causes  [1/year]
+};
+
+class Causes {
+ public:
+  std::size_t count = 0;
+  std::span<Cause> all() { return std::span(cause_).first(count); }
+  void add(const Cause& cause) { cause_[count++] = cause; }
+
+ private:
+  std::array<Cause, most_exits> cause_;
+};
+
+Causes causes_of(const Round& round, const Cohort& cohort, Strips people, std::span<double> total) {
   Causes causes;
   std::fill(total.begin(), total.end(), 0.0);
   for (std::size_t k = 0; k < cohort.exits.size(); ++k) {
+    if (!round.is_used(*cohort.exits[k], cohort.slots[k])) continue;
     const Exit& leaving = *cohort.exits[k];
-    if (!round.is_used(leaving)) continue;
-    if (add_hazard(round.buffer(leaving), total)) causes.index[causes.count++] = k;
+    const std::span<double> hazard = round.kept_buffer(leaving);
+    if (add_hazard(hazard, total)) {
+      causes.add({&leaving, hazard.data(), uniforms_of(round, leaving, cohort.draws[k], people)});
+    }
     round.drop(leaving);
   }
   std::uint64_t any_wrong = 0;
@@ -74,44 +117,118 @@ Causes causes_of(const Round& round, const Cohort& cohort, std::span<double> tot
   return causes;
 }
 
+/// Cells from which anybody may leave, in order. In most of them nobody can: pₖ ≤ λₖΔt and
+/// Σ earlier p ≤ ΣλΔt = x, so that pₖ / (1 − Σ earlier p) ≤ λₖΔt · (1 + 2x) for x ≤ ½, and with
+/// u < 1 − n · that the exact count is surely 0. The last factor covers rounding.
+std::size_t find_movers(const Round& round, std::span<Cause> causes, const Crowd& crowd,
+                        std::span<std::uint32_t> movers) {
+  constexpr double beyond_all = 1e30;
+  const std::size_t size = crowd.left.size();
+  const double years = round.now.step_years;
+  std::array<double, tile_cells> most;
+  std::array<std::uint64_t, tile_cells> may_move;
+  for (std::size_t i = 0; i < size; ++i) {
+    const double x = crowd.total[i] * years;
+    const double bound = x <= 0.5 ? years * (1.0 + 2.0 * x) * (1.0 + 1e-9) : beyond_all;
+    most[i] = crowd.left[i] * bound;
+    may_move[i] = 0;
+  }
+  std::uint64_t any = 0;
+  for (const Cause& cause : causes) {
+    for (std::size_t i = 0; i < size; ++i) {
+      may_move[i] |= cause.u[i] < 1.0 - cause.hazard[i] * most[i] ? 0U : 1U;
+      any |= may_move[i];
+    }
+  }
+  std::size_t count = 0;
+  if (any == 0) return count;
+  for (std::size_t begin = 0; begin < size; begin += strip_cells) {
+    const std::size_t end = std::min(begin + strip_cells, size);
+    std::uint64_t any_here = 0;
+    for (std::size_t i = begin; i < end; ++i) any_here |= may_move[i];
+    for (std::size_t i = begin; any_here != 0 && i < end; ++i) {
+      movers[count] = static_cast<std::uint32_t>(i);
+      count += may_move[i];
+    }
+  }
+  return count;
+}
+
 // λ₁…λₖ become one multinomial: leavers by cause, one after another in name order, as
 // Binomial(left, pₖ / (1 − Σ earlier p)), pₖ = λₖ/Σλ · (1 − exp(−ΣλΔt)). Hazards in, counts out;
-// a cause that takes nobody in this tile is dropped, as if it had not been written.
-void draw_leavers(const Round& round, const Cohort& cohort, std::span<double> left) {
-  const std::size_t size = round.cells.size;
-  if (!any_above_zero(left)) {
-    for (const Exit* leaving : cohort.exits) round.drop(*leaving);
-    return;
-  }
-  const std::span<double> scale = round.cells.buffer();
-  const Causes causes = causes_of(round, cohort, scale);
-  if (causes.count == 0) return;
-  const std::span<double> rest = round.cells.buffer();
+// `count_cause` is told of each cause that may take somebody, with the counts.
+template <class CountCause>
+void draw_counts(const Round& round, std::span<Cause> causes, const Crowd& crowd,
+                 CountCause count_cause) {
+  const std::size_t size = crowd.left.size();
+  const std::span<double> left = crowd.left;
+  const std::span<double> scale = round.cells.buffer().first(size);
+  const std::span<double> rest = round.cells.buffer().first(size);
+  const std::span<double> chance = round.cells.buffer().first(size);
   for (std::size_t i = 0; i < size; ++i) {
-    const double total = scale[i];
+    const double total = crowd.total[i];
     const double leaves = math::probability(total, round.now.step_years);
     scale[i] = total > 0.0 ? leaves / total : 0.0;
     rest[i] = 1.0;
   }
-  const std::span<double> chance = round.cells.buffer();
-  for (std::size_t k = 0; k < causes.count; ++k) {
-    const Exit& leaving = *cohort.exits[causes.index[k]];
-    const std::span<double> amount = round.kept_buffer(leaving);
-    const double* const u = uniforms_of(round, leaving, cohort.draws[causes.index[k]]);
+  for (const Cause& cause : causes) {
     std::uint64_t any = 0;
     for (std::size_t i = 0; i < size; ++i) {
-      const double p = amount[i] * scale[i];
+      const double p = cause.hazard[i] * scale[i];
       const double of_rest = p / rest[i];
       chance[i] = of_rest > 1.0 ? 1.0 : of_rest;
       const double others = rest[i] - p;
       rest[i] = others > smallest_rest ? others : smallest_rest;
-      any |= surely_zero(left[i], chance[i], u[i]) ? 0U : 1U;
+      any |= surely_zero(left[i], chance[i], cause.u[i]) ? 0U : 1U;
     }
     if (any == 0) continue;
-    binomial_block(amount.data(), left.data(), chance.data(), u, size);
-    for (std::size_t i = 0; i < size; ++i) left[i] -= amount[i];
-    round.keep(leaving);
+    binomial_block(cause.hazard, left.data(), chance.data(), cause.u, size);
+    for (std::size_t i = 0; i < size; ++i) left[i] -= cause.hazard[i];
+    count_cause(cause);
   }
+}
+
+// The few who may move are drawn side by side, then put back into their cells.
+void draw_movers(const Round& round, Causes& causes, const Crowd& crowd,
+                 std::span<const std::uint32_t> movers) {
+  const std::size_t count = movers.size();
+  const auto gathered = [&](const double* from) {
+    const std::span<double> out = round.cells.buffer().first(count);
+    for (std::size_t m = 0; m < count; ++m) out[m] = from[movers[m]];
+    return out;
+  };
+  Causes few;
+  for (const Cause& cause : causes.all()) {
+    few.add({cause.leaving, gathered(cause.hazard).data(), gathered(cause.u).data()});
+  }
+  const Crowd crowd_of_few{gathered(crowd.left.data()), gathered(crowd.total.data())};
+  draw_counts(round, few.all(), crowd_of_few, [&](const Cause& cause) {
+    const std::span<double> amount = round.kept_buffer(*cause.leaving);
+    std::fill(amount.begin(), amount.end(), 0.0);
+    for (std::size_t m = 0; m < count; ++m) amount[movers[m]] = cause.hazard[m];
+    round.keep(*cause.leaving);
+  });
+  for (std::size_t m = 0; m < count; ++m) crowd.left[movers[m]] = crowd_of_few.left[m];
+}
+
+// A cause that takes nobody in this tile is dropped, as if it had not been written.
+void draw_leavers(const Round& round, const Cohort& cohort, std::span<double> left) {
+  const Strips people = inhabited(left);
+  if (people == 0) {
+    for (const Exit* leaving : cohort.exits) round.drop(*leaving);
+    return;
+  }
+  const std::span<double> total = round.cells.buffer();
+  Causes causes = causes_of(round, cohort, people, total);
+  if (causes.count == 0) return;
+  const Crowd crowd{left, total};
+  std::array<std::uint32_t, tile_cells + 1> movers;
+  const std::size_t count = find_movers(round, causes.all(), crowd, movers);
+  if (count == 0) return;
+  if (2 * count <= left.size()) {
+    return draw_movers(round, causes, crowd, std::span(movers).first(count));
+  }
+  draw_counts(round, causes.all(), crowd, [&](const Cause& cause) { round.keep(*cause.leaving); });
 }
 
 void serve_requests(const Round& round, const Cohort& cohort, std::span<double> left) {
@@ -126,15 +243,19 @@ void serve_requests(const Round& round, const Cohort& cohort, std::span<double> 
 }
 
 bool is_anything_asked(const Round& round, const Cohort& cohort) {
-  const auto is_used = [&](const Writer* writer) { return round.is_used(*writer); };
-  return std::any_of(cohort.exits.begin(), cohort.exits.end(), is_used) ||
-         std::any_of(cohort.requests.begin(), cohort.requests.end(), is_used);
+  for (std::size_t k = 0; k < cohort.exits.size(); ++k) {
+    if (round.is_used(*cohort.exits[k], cohort.slots[k])) return true;
+  }
+  for (std::size_t k = 0; k < cohort.requests.size(); ++k) {
+    if (round.is_used(*cohort.requests[k], cohort.slots[cohort.exits.size() + k])) return true;
+  }
+  return false;
 }
 
 }  // namespace leavers
 
 void settle_cohorts(const Round& round) {
-  std::fill(round.scratch.is_drawn.begin(), round.scratch.is_drawn.end(), 0);
+  std::fill(round.scratch.drawn.begin(), round.scratch.drawn.end(), 0);
   for (const Cohort& cohort : round.settlement.cohorts) {
     if (!leavers::is_anything_asked(round, cohort)) continue;
     const std::size_t mark = round.cells.work->mark();

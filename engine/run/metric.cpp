@@ -55,9 +55,15 @@ void add_rows(const Stock& stock, std::size_t first, std::size_t last, double* s
   std::size_t row = first, lane = 0;
   for (std::size_t cell = first * lanes; cell < end;) {
     const double* const value = table.column(cell / tile_cells, stock.column());
+    const bool is_touched = table.is_touched(cell / tile_cells, stock.column());
     const std::size_t from = cell % tile_cells;
     const std::size_t to = std::min(tile_cells, from + (end - cell));
     cell += to - from;
+    if (!is_touched) {
+      row = cell / lanes;
+      lane = cell % lanes;
+      continue;
+    }
     if (lanes == 1) {
       for (std::size_t i = from; i < to; ++i) sums[key_of_row(row++)] += value[i];
       continue;
@@ -71,6 +77,46 @@ void add_rows(const Stock& stock, std::size_t first, std::size_t last, double* s
       if (lane == lanes) lane = 0, ++row;
     }
   }
+}
+
+/// Sum of a tile of whole numbers: exact, and so the same, in any order.
+double whole_sum(const double* value, std::size_t size) {
+  constexpr std::size_t width = 16;
+  double part[width] = {};
+  std::size_t i = 0;
+  for (; i + width <= size; i += width) {
+    for (std::size_t k = 0; k < width; ++k) part[k] += value[i + k];
+  }
+  for (std::size_t k = 0; i + k < size; ++k) part[k] += value[i + k];
+  double sum = 0.0;
+  for (const double p : part) sum += p;
+  return sum;
+}
+
+/// Totals of whole numbers: no order to keep, and tallies of what did not happen are passed by.
+void add_whole(const Stock& stock, std::span<double> totals) {
+  const Table& table = stock.table();
+  const std::size_t lanes = table.lanes();
+  for (std::size_t tile = 0; tile < table.tiles(); ++tile) {
+    if (!table.is_touched(tile, stock.column())) continue;
+    const double* const value = table.column(tile, stock.column());
+    const std::size_t size = table.size_of_tile(tile);
+    if (lanes == 1) {
+      totals[0] += whole_sum(value, size);
+      continue;
+    }
+    std::size_t lane = tile * tile_cells % lanes;
+    for (std::size_t i = 0; i < size;) {
+      const std::size_t run = std::min(lanes - lane, size - i);
+      for (std::size_t k = 0; k < run; ++k) totals[lane + k] += value[i + k];
+      i += run;
+      lane = 0;
+    }
+  }
+}
+
+bool is_whole(const Stock& stock) {
+  return stock.kind() == Stock::Kind::whole || stock.kind() == Stock::Kind::tally;
 }
 
 template <class KeyOfRow>
@@ -92,6 +138,7 @@ void add_totals(const Stock& stock, std::size_t keys, std::span<double> totals,
 }  // namespace metric_detail
 
 void add_lane_totals(const Stock& stock, std::span<double> totals) {
+  if (metric_detail::is_whole(stock)) return metric_detail::add_whole(stock, totals);
   metric_detail::add_totals(stock, 1, totals, [](std::size_t) -> std::size_t { return 0; });
 }
 

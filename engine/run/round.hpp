@@ -21,6 +21,10 @@ struct Round {
     return buffers == Buffers::outbox ? cells.outbox->is_used[writer.slot()] != 0
                                       : writer.is_used_whole();
   }
+  /// The same for who knows the writer's slot already and need not look it up.
+  bool is_used(const Writer& writer, std::size_t slot) const {
+    return buffers == Buffers::outbox ? cells.outbox->is_used[slot] != 0 : writer.is_used_whole();
+  }
   std::span<double> buffer(const Writer& writer) const {
     return buffers == Buffers::outbox ? writer.over(cells)
                                       : writer.whole().subspan(cells.begin, cells.size);

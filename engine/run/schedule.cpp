@@ -15,7 +15,7 @@ Cohort& cohort_of(Settlement& settlement, Stock& from) {
   for (Cohort& cohort : settlement.cohorts) {
     if (cohort.from == &from) return cohort;
   }
-  return settlement.cohorts.emplace_back(Cohort{&from, {}, {}, {}});
+  return settlement.cohorts.emplace_back(Cohort{&from, {}, {}, {}, {}});
 }
 
 void post(Settlement& settlement, Stock* stock, const Writer* writer, Posting::Sign sign) {
@@ -43,7 +43,9 @@ void add(Settlement& settlement, const Writer& writer) {
   } else {
     post(settlement, &writer.stock(), &writer, Posting::Sign::plus);
   }
-  if (writer.is_accounted()) settlement.entries.push_back(&writer);
+  if (!writer.is_accounted()) return;
+  const bool is_outflow = writer.role() == Writer::Role::flow && writer.entry().front() == '-';
+  settlement.entries.push_back({&writer, writer.slot(), writer.account(), is_outflow ? -1.0 : 1.0});
 }
 
 bool writer_before(const Writer* a, const Writer* b) { return a->name() < b->name(); }
@@ -64,6 +66,29 @@ void find_draws(Settlement& settlement) {
   }
 }
 
+// A block is alive from the first cohort that wants one of its draws to the last; so few are alive
+// at once that they stay in the nearest cache.
+void place_draws(Settlement& settlement) {
+  std::vector<std::size_t> last(settlement.draws.size(), 0);
+  for (std::size_t c = 0; c < settlement.cohorts.size(); ++c) {
+    for (const std::size_t block : settlement.cohorts[c].draws) last[block] = c;
+  }
+  std::vector<char> is_placed(settlement.draws.size(), 0);
+  std::vector<std::size_t> busy_until;  // by place in memory: the cohort after the last
+  for (std::size_t c = 0; c < settlement.cohorts.size(); ++c) {
+    for (const std::size_t block : settlement.cohorts[c].draws) {
+      if (is_placed[block] != 0) continue;
+      is_placed[block] = 1;
+      auto place = std::find_if(busy_until.begin(), busy_until.end(),
+                                [&](std::size_t until) { return until <= c; });
+      if (place == busy_until.end()) place = busy_until.insert(busy_until.end(), 0);
+      *place = last[block] + 1;
+      settlement.draws[block].memory = static_cast<std::size_t>(place - busy_until.begin());
+    }
+  }
+  settlement.draw_memory = busy_until.size();
+}
+
 Posting::Limit limit_of(const Stock& stock, const Model& model) {
   const Range range = stock.quantity().range;
   if (range.low == -math::detail::infinity && range.high == math::detail::infinity) {
@@ -76,6 +101,15 @@ Posting::Limit limit_of(const Stock& stock, const Model& model) {
   return Posting::Limit::cut;
 }
 
+void group_postings(Settlement& settlement) {
+  const std::vector<Posting>& all = settlement.postings;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    settlement.slots.push_back(static_cast<std::uint32_t>(all[k].slot));
+    if (k == 0 || all[k].stock != all[k - 1].stock) settlement.groups.push_back({k, k});
+    settlement.groups.back().last = k + 1;
+  }
+}
+
 void finish(Settlement& settlement, const Model& model) {
   for (Posting& posting : settlement.postings) posting.limit = limit_of(*posting.stock, model);
   for (Cohort& cohort : settlement.cohorts) {
@@ -85,12 +119,22 @@ void finish(Settlement& settlement, const Model& model) {
     std::stable_sort(cohort.exits.begin(), cohort.exits.end(), writer_before);
     std::stable_sort(cohort.requests.begin(), cohort.requests.end(), writer_before);
   }
+  // Neighbouring cohorts share blocks of draws.
+  std::stable_sort(
+      settlement.cohorts.begin(), settlement.cohorts.end(),
+      [](const Cohort& a, const Cohort& b) { return a.from->column() < b.from->column(); });
   find_draws(settlement);
+  place_draws(settlement);
+  for (Cohort& cohort : settlement.cohorts) {
+    for (const Exit* leaving : cohort.exits) cohort.slots.push_back(leaving->slot());
+    for (const Request* asked : cohort.requests) cohort.slots.push_back(asked->slot());
+  }
   std::stable_sort(settlement.postings.begin(), settlement.postings.end(),
                    [](const Posting& a, const Posting& b) {
                      if (a.stock != b.stock) return a.stock->column() < b.stock->column();
                      return a.writer->name() < b.writer->name();
                    });
+  group_postings(settlement);
 }
 
 void check_field_writers(const Model& model) {
@@ -159,6 +203,7 @@ void Schedule::finish(Stage& stage, const Model& model) {
     schedule_detail::finish(pass.settlement, model);
     slots_ = std::max(slots_, pass.slots);
     draw_blocks_ = std::max(draw_blocks_, pass.settlement.draws.size());
+    draw_memory_ = std::max(draw_memory_, pass.settlement.draw_memory);
   }
   for (Settlement& settlement : stage.meetings.settlements) {
     schedule_detail::finish(settlement, model);

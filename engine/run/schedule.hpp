@@ -36,21 +36,38 @@ struct Cohort {
   Stock* from;
   std::vector<const Exit*> exits;        // in name order
   std::vector<std::size_t> draws;        // per exit: its DrawBlock
+  std::vector<std::size_t> slots;        // per exit, then per request: its buffer of the outbox
   std::vector<const Request*> requests;  // in name order
 };
 
 /// Four draws of one process that share a block of random numbers.
 struct DrawBlock {
-  std::uint32_t words;  // process hash and block
+  std::uint32_t words;     // process hash and block
+  std::size_t memory = 0;  // where the draws lie; others lie there before and after
+};
+
+/// Postings of one stock, one after another.
+struct PostingGroup {
+  std::size_t first, last;
+};
+
+/// A writer with a line in a ledger.
+struct AccountEntry {
+  const Writer* writer;
+  std::size_t slot, account;
+  double sign;
 };
 
 /// How the writers of some processes over one table are settled.
 struct Settlement {
   std::vector<Cohort> cohorts;
   std::vector<DrawBlock> draws;
-  std::vector<Posting> postings;  // grouped by stock, each group in name order
+  std::size_t draw_memory = 0;       // blocks that are alive at once, at most
+  std::vector<Posting> postings;     // grouped by stock, each group in name order
+  std::vector<PostingGroup> groups;  // of postings by stock
+  std::vector<std::uint32_t> slots;  // per posting: read for every tile, so kept close together
   std::vector<const Set*> sets;
-  std::vector<const Writer*> entries;  // those with a line in a ledger
+  std::vector<AccountEntry> entries;
 };
 
 struct TilePass {
@@ -81,6 +98,7 @@ class Schedule {
   /// Buffers that one worker needs for the writers of a pass, and blocks of draws, at most.
   std::size_t outbox_slots() const { return slots_; }
   std::size_t draw_blocks() const { return draw_blocks_; }
+  std::size_t draw_memory() const { return draw_memory_; }
   const std::vector<Stock*>& tallies() const { return tallies_; }
   /// First account of each ledger of the model; the last entry is the number of accounts.
   const std::vector<std::size_t>& first_account() const { return first_account_; }
@@ -94,6 +112,7 @@ class Schedule {
   std::vector<std::size_t> first_account_;
   std::size_t slots_ = 0;
   std::size_t draw_blocks_ = 0;
+  std::size_t draw_memory_ = 0;
 };
 
 }  // namespace engine

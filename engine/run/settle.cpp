@@ -2,6 +2,7 @@
 #include "engine/run/settle.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/base/fault.hpp"
@@ -53,7 +54,9 @@ void add_last(std::span<double> value, const double* amount, const Posting& post
 // Whole numbers are exact: nobody's share may get lost at a limit unseen.
 void stop_outside(const Round& round, const Stock& stock, std::span<const double> value) {
   const Range range = stock.quantity().range;
-  for (std::size_t i = 0; i < value.size(); ++i) {
+  std::uint64_t any = 0;
+  for (const double v : value) any |= (v >= range.low) & (v <= range.high) ? 0U : 1U;
+  for (std::size_t i = 0; any != 0 && i < value.size(); ++i) {
     if (range.contains(value[i])) continue;
     throw RunError("step " + std::to_string(round.now.step) + ": " + stock.name() + " of " +
                    round.table.name() + ", row " +
@@ -120,20 +123,28 @@ bool post(const Round& round, Postings postings, std::span<double> value) {
   return last != nullptr;
 }
 
+bool is_any_written(const Round& round, const PostingGroup& group) {
+  if (round.buffers == Buffers::whole) return true;
+  const char* const is_used = round.cells.outbox->is_used.data();
+  const std::uint32_t* const slot = round.settlement.slots.data();
+  char any = 0;
+  for (std::size_t k = group.first; k < group.last; ++k) any |= is_used[slot[k]];
+  return any != 0;
+}
+
 void post_flows(const Round& round) {
   const Postings all = round.settlement.postings;
-  for (std::size_t first = 0; first < all.size();) {
-    std::size_t last = first + 1;
-    while (last < all.size() && all[last].stock == all[first].stock) ++last;
-    const Postings group = all.subspan(first, last - first);
+  for (const PostingGroup& postings : round.settlement.groups) {
+    if (!is_any_written(round, postings)) continue;
+    const Postings group = all.subspan(postings.first, postings.last - postings.first);
     const std::span<double> value(round.table.column(round.cells.tile, group.front().column),
                                   round.cells.size);
     const bool is_changed =
         round.sink == nullptr ? post(round, group, value) : post_and_tell(round, group, value);
+    if (is_changed) round.table.touch(round.cells.tile, group.front().column);
     if (is_changed && group.front().limit == Posting::Limit::stop) {
       stop_outside(round, *group.front().stock, value);
     }
-    first = last;
   }
 }
 
@@ -150,20 +161,41 @@ void set_fields(const Round& round) {
       round.cells.work->release(mark);
     }
     std::copy(now.begin(), now.end(), value.begin());
+    round.table.touch(round.cells.tile, set->stock().column());
   }
+}
+
+/// Sum of whole numbers, exact in any order: so that it need not be the order of the cells.
+double whole_sum(std::span<const double> amount) {
+  constexpr std::size_t width = 16;
+  std::array<double, width> part{};
+  std::size_t i = 0;
+  for (; i + width <= amount.size(); i += width) {
+    for (std::size_t k = 0; k < width; ++k) part[k] += amount[i + k];
+  }
+  for (std::size_t k = 0; i + k < amount.size(); ++k) part[k] += amount[i + k];
+  double sum = 0.0;
+  for (const double value : part) sum += value;
+  return sum;
 }
 
 void enter_accounts(const Round& round) {
   const std::size_t lanes = round.table.lanes();
-  for (const Writer* writer : round.settlement.entries) {
-    if (!round.is_used(*writer)) continue;
-    const double sign = writer->role() == Writer::Role::flow && writer->entry()[0] == '-' ? -1 : 1;
-    double* const account = round.scratch.account.data() + writer->account() * lanes;
-    const std::span<const double> amount = round.buffer(*writer);
+  for (const AccountEntry& entry : round.settlement.entries) {
+    if (!round.is_used(*entry.writer, entry.slot)) continue;
+    const double sign = entry.sign;
+    double* const account = round.scratch.account.data() + entry.account * lanes;
+    const std::span<const double> amount = round.buffer(*entry.writer);
+    if (lanes == 1) {
+      account[0] += sign * whole_sum(amount);
+      continue;
+    }
     std::size_t lane = round.cells.first_lane;
-    for (const double value : amount) {
-      account[lane] += sign * value;
-      if (++lane == lanes) lane = 0;
+    for (std::size_t i = 0; i < amount.size();) {
+      const std::size_t run = std::min(lanes - lane, amount.size() - i);
+      for (std::size_t k = 0; k < run; ++k) account[lane + k] += sign * amount[i + k];
+      i += run;
+      lane = 0;
     }
   }
 }

@@ -3,6 +3,7 @@
 // second pass over memory.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,9 +14,9 @@ namespace engine {
 
 /// Scratch of one worker for drawing leavers.
 struct LeaverScratch {
-  AlignedVector<double> uniforms;  // [DrawBlock][draw][tile_cells]
-  std::vector<char> is_drawn;      // per DrawBlock of the settlement at hand
-  std::vector<double> account;     // [ledger account][lane]
+  AlignedVector<double> uniforms;   // [DrawBlock::memory][draw][tile_cells]
+  std::vector<std::uint8_t> drawn;  // per DrawBlock of the settlement at hand: its strips
+  std::vector<double> account;      // [ledger account][lane]
 };
 
 /// Where the buffers of a settlement lie: a worker's outbox or the writers' whole columns.

@@ -57,6 +57,7 @@ void Simulation::restore(std::span<const std::byte> snapshot) {
       throw std::runtime_error("the snapshot is of another world: table " + table->name());
     }
     snapshot = snapshot_detail::take(snapshot, table->data());
+    table->touch_everything();
     snapshot = snapshot_detail::take(snapshot, table->entities_low());
     snapshot = snapshot_detail::take(snapshot, table->entities_high());
   }

@@ -65,6 +65,12 @@ Exit::Exit(Process* owner, Stock& from, std::string_view name, Destination desti
   entry_ = destination.entry;
 }
 
+bool Exit::finds_nobody(const Cells& cells) const {
+  std::uint64_t any = 0;
+  for (const double count : stock().over(cells)) any |= count > 0.0 ? 1U : 0U;
+  return any == 0;
+}
+
 Request::Request(Process* owner, Stock& from, std::string_view name, Destination destination)
     : Writer(owner, Role::request, &from, owner->name() + "." + std::string(name)),
       to_(destination.to),

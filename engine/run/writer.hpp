@@ -50,8 +50,8 @@ class Writer {
   std::string entry_;
   std::size_t slot_ = 0;  // of the outbox, among those of its pass
   bool is_accounted_ = false;
-  std::size_t account_ = 0;            // row of the ledgers' accounts
-  mutable std::vector<double> whole_;  // meetings only
+  std::size_t account_ = 0;              // row of the ledgers' accounts
+  mutable AlignedVector<double> whole_;  // meetings only
   mutable bool is_whole_used_ = false;
 };
 
@@ -84,6 +84,8 @@ class Exit : public Writer {
   Stock* to() const { return to_; }
   Stock* tally() const { return tally_; }
   std::size_t draw() const { return draw_; }  // index among the draws of its process
+  /// True where nobody is in the cohort all over the tile: then no hazard need be written.
+  bool finds_nobody(const Cells& cells) const;
 
  private:
   Stock* to_;

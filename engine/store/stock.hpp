@@ -38,10 +38,17 @@ class Stock {
   /// Settled values of a tile. [cells.size]
   inline std::span<const double> over(const Cells& cells) const;  // in engine/run/cells.hpp
   /// Settled value anywhere: for meetings, metrics and initial conditions.
-  double at(std::size_t cell) const { return std::as_const(*table_).view(column_)[cell]; }
-  ColumnView<const double> view() const { return std::as_const(*table_).view(column_); }
+  double at(std::size_t cell) const {
+    return first_[cell / tile_cells * stride_ + cell % tile_cells];
+  }
+  ColumnView<const double> view() const { return {first_, stride_}; }
+  /// True only where every cell of the tile is 0: a tally of what did not happen there.
+  inline bool is_untouched(const Cells& cells) const;  // in engine/run/cells.hpp
   /// Sets an initial condition; never called by a process.
-  void start_at(std::size_t cell, double value) { table_->view(column_)[cell] = value; }
+  void start_at(std::size_t cell, double value) {
+    table_->column(cell / tile_cells, column_)[cell % tile_cells] = value;
+    table_->touch(cell / tile_cells, column_);
+  }
   void start_at_in_all_lanes(Row row, double value);
 
  private:

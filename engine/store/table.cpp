@@ -27,6 +27,7 @@ void Table::allocate(std::vector<std::uint64_t> entity_of_row, std::size_t lanes
   rows_ = entity_of_row.size();
   lanes_ = lanes;
   data_.assign(tiles() * stocks_.size() * tile_cells, 0.0);
+  touched_.assign(tiles() * stocks_.size(), 1);
   for (Stock* stock : stocks_) {
     stock->first_ = column(0, stock->column());
     stock->stride_ = stocks_.size() * tile_cells;
@@ -40,6 +41,13 @@ void Table::allocate(std::vector<std::uint64_t> entity_of_row, std::size_t lanes
     for (std::size_t lane = 0; lane < lanes_; ++lane)
       set_entity(cell(row, lane), entity_of_row[row]);
   }
+}
+
+void Table::clear(std::size_t tile, std::size_t column) {
+  char& is_touched = touched_[tile * stocks_.size() + column];
+  if (is_touched == 0) return;
+  std::fill_n(this->column(tile, column), tile_cells, 0.0);
+  is_touched = 0;
 }
 
 void Table::set_link(const Table& to, std::vector<Row> row_of_row) {

@@ -59,6 +59,9 @@ class Table {
   std::size_t tiles() const { return (cells() + tile_cells - 1) / tile_cells; }
   std::size_t columns() const { return stocks_.size(); }
   std::size_t cell(Row row, std::size_t lane) const { return row * lanes_ + lane; }
+  // Asked for in every loop over cells, and division is slow: most runs have one lane.
+  std::size_t row_of(std::size_t cell) const { return lanes_ == 1 ? cell : cell / lanes_; }
+  std::size_t lane_of(std::size_t cell) const { return lanes_ == 1 ? 0 : cell % lanes_; }
   std::size_t size_of_tile(std::size_t tile) const;
 
   /// Called once, after all columns are declared: one entity id per row, the same in every lane.
@@ -76,8 +79,18 @@ class Table {
     return {data_.data() + column * tile_cells, stocks_.size() * tile_cells};
   }
   ColumnView<double> view(std::size_t column) {
+    for (std::size_t tile = 0; tile < tiles(); ++tile) touch(tile, column);
     return {data_.data() + column * tile_cells, stocks_.size() * tile_cells};
   }
+
+  /// Whether a column of a tile may have changed since it was last set to zero by `clear`. A column
+  /// that was not touched is 0 in every cell: so that tallies of what did not happen cost nothing.
+  bool is_touched(std::size_t tile, std::size_t column) const {
+    return touched_[tile * stocks_.size() + column] != 0;
+  }
+  void touch(std::size_t tile, std::size_t column) { touched_[tile * stocks_.size() + column] = 1; }
+  void touch_everything() { touched_.assign(touched_.size(), 1); }
+  void clear(std::size_t tile, std::size_t column);
 
   const std::uint32_t* entity_low(std::size_t tile) const {
     return entity_low_.data() + tile * tile_cells;
@@ -106,6 +119,7 @@ class Table {
   std::size_t lanes_ = 0;
   std::vector<Stock*> stocks_;
   AlignedVector<double> data_;
+  std::vector<char> touched_;  // [tile][column]
   AlignedVector<std::uint32_t> entity_low_, entity_high_;
   Link link_;
 };
