@@ -28,8 +28,21 @@ inline bool holds(Standing standing, Age age) {
 }
 
 /// Rate of change towards a target that is exact for any step: 1 − exp(−rate · Δt).  [share]
-inline double share_moved(double rate_per_year, double years) {
+[[gnu::always_inline]] inline double share_moved(double rate_per_year, double years) {
   return engine::math::probability(rate_per_year, years);
+}
+
+/// Calls visit(i, row, lane) for each cell of a tile, in order.
+template <class Visit>
+void for_each_cell(const engine::Cells& cells, Visit visit) {
+  const std::size_t lanes = cells.table->lanes();
+  std::size_t row = cells.table->row_of(cells.begin), lane = cells.first_lane;
+  for (std::size_t i = 0; i < cells.size; ++i) {
+    visit(i, row, lane);
+    if (++lane < lanes) continue;
+    lane = 0;
+    ++row;
+  }
 }
 
 /// A field of the provinces as each community of the tile sees it. [cells.size]
@@ -38,16 +51,16 @@ inline std::span<const double> of_province(const engine::Cells& cells, const eng
   const engine::ColumnView<const double> values = stock.view();
   const std::size_t lanes = cells.table->lanes();
   const std::vector<engine::Row>& province = cells.table->link().row;
-  for (std::size_t i = 0; i < cells.size; ++i) {
-    const std::size_t cell = cells.begin + i;
-    seen[i] = values[province[cell / lanes] * lanes + cell % lanes];
-  }
+  for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
+    seen[i] = values[province[row] * lanes + lane];
+  });
   return seen;
 }
 
 /// Adds `times` the values of a stock to a buffer of the tile.
 inline void add_to(std::span<double> sum, const engine::Stock& stock, const engine::Cells& cells,
                    double times = 1.0) {
+  if (stock.is_untouched(cells)) return;
   const std::span<const double> values = stock.over(cells);
   for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += times * values[i];
 }
@@ -68,11 +81,9 @@ inline void add_cohorts(std::span<double> sum, const Cohorts& cohorts, const eng
 inline std::span<const double> is_connected(const engine::Cells& cells,
                                             const engine::Graph& graph) {
   const std::span<double> connected = cells.buffer();
-  const std::size_t lanes = cells.table->lanes();
-  for (std::size_t i = 0; i < cells.size; ++i) {
-    const std::size_t row = (cells.begin + i) / lanes;
+  for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t) {
     connected[i] = graph.begin[row] < graph.begin[row + 1] ? 1.0 : 0.0;
-  }
+  });
   return connected;
 }
 

@@ -18,9 +18,10 @@ namespace unit = engine::unit;
 /// Who stands in one place: `entry` of the community, `slot` of the group, share of the members.
 struct Present {
   std::size_t count = 0;
-  std::array<std::size_t, max_present> entry{};
-  std::array<std::size_t, max_present> slot{};
-  std::array<double, max_present> share{};
+  // The first `count` of each are set.
+  std::array<std::size_t, max_present> entry;
+  std::array<std::size_t, max_present> slot;
+  std::array<double, max_present> share;
 
   bool has(std::size_t which) const {
     for (std::size_t k = 0; k < count; ++k) {

@@ -37,6 +37,23 @@ inline double lane_total(const StockList& stocks, std::size_t lane) {
   return total;
 }
 
+/// The same for all lanes at once, as a metric of many columns needs it. [lanes]
+class ListTotals {
+ public:
+  std::span<const double> of(const StockList& stocks, std::size_t lanes) const {
+    total_.assign(lanes, 0.0);
+    for (const engine::Stock* stock : stocks) {
+      part_.assign(lanes, 0.0);
+      engine::add_lane_totals(*stock, part_);
+      for (std::size_t lane = 0; lane < lanes; ++lane) total_[lane] += part_[lane];
+    }
+    return total_;
+  }
+
+ private:
+  mutable std::vector<double> total_, part_;  // scratch, so that nothing is allocated once warm
+};
+
 /// All cohorts of one sex, of an age range; both ends belong to it.
 inline void append(StockList& list, const Cohorts& cohorts, Sex sex, Age youngest = Age::children,
                    Age oldest = Age::older) {
@@ -59,13 +76,14 @@ class TotalMetric : public engine::Metric {
   std::size_t width() const override { return lists_.size(); }
   void measure(const engine::Now&, std::span<double> out) const override {
     const std::size_t lanes = out.size() / width();
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      for (std::size_t k = 0; k < width(); ++k)
-        out[lane * width() + k] = lane_total(lists_[k], lane);
+    for (std::size_t k = 0; k < width(); ++k) {
+      const std::span<const double> total = totals_.of(lists_[k], lanes);
+      for (std::size_t lane = 0; lane < lanes; ++lane) out[lane * width() + k] = total[lane];
     }
   }
 
  private:
+  ListTotals totals_;
   std::vector<StockList> lists_;
 };
 
@@ -80,16 +98,18 @@ class RateMetric : public engine::Metric {
   std::size_t width() const override { return parts_.size(); }
   void measure(const engine::Now& now, std::span<double> out) const override {
     const std::size_t lanes = out.size() / width();
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      for (std::size_t k = 0; k < width(); ++k) {
-        const double people = std::max(lane_total(parts_[k].people, lane), 1.0);
-        out[lane * width() + k] =
-            1e5 * lane_total(parts_[k].events, lane) / (people * now.step_years);
+    for (std::size_t k = 0; k < width(); ++k) {
+      const std::span<const double> people = people_.of(parts_[k].people, lanes);
+      const std::span<const double> events = events_.of(parts_[k].events, lanes);
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const double years = std::max(people[lane], 1.0) * now.step_years;
+        out[lane * width() + k] = 1e5 * events[lane] / years;
       }
     }
   }
 
  private:
+  ListTotals people_, events_;
   std::vector<Part> parts_;
 };
 

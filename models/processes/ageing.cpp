@@ -50,7 +50,9 @@ class Ageing final : public engine::CellProcess {
     for (std::size_t k = 0; k < standings; ++k) {
       for_each_cohort([&](Sex, Age age) {
         if (age == Age::older || !holds(static_cast<Standing>(k), age)) return;
-        const auto hazard = exits_[next++].over(cells);
+        const engine::Exit& exit = exits_[next++];
+        if (exit.finds_nobody(cells)) return;
+        const auto hazard = exit.fresh(cells);
         const double per_year = 1.0 / years[static_cast<std::size_t>(age)];
         for (std::size_t i = 0; i < cells.size; ++i) hazard[i] = per_year * even[i];
       });

@@ -35,23 +35,34 @@ class Arrival final : public engine::Meeting {
                                    assumption("people flee to kin, but not to where groups rule")}};
 
   void meet(const engine::Now& now) override {
-    std::array<std::span<double>, cohorts> into;
-    for (std::size_t k = 0; k < cohorts; ++k) into[k] = arrivals_[k].whole();
-    for (std::size_t cell = 0; cell < table().cells(); ++cell) {
-      bool is_draw_known = false;
-      for (std::size_t k = 0; k < cohorts; ++k) {
-        const double leavers = community_.leaving.all()[k].at(cell);
-        if (leavers <= 0.0) continue;
-        if (!is_draw_known) weigh_places(cell);
-        is_draw_known = true;
-        send(now, cell, k, leavers, into[k]);
-      }
+    for (std::size_t tile = 0; tile < table().tiles(); ++tile) {
+      if (!anybody_leaves(tile)) continue;
+      const std::size_t begin = tile * engine::tile_cells;
+      for (std::size_t i = 0; i < table().size_of_tile(tile); ++i) send_from(now, begin + i);
     }
   }
 
  private:
   static constexpr std::size_t cohorts = sexes * ages;
   static constexpr std::size_t one_by_one = 32;  // above this, a multinomial
+
+  bool anybody_leaves(std::size_t tile) const {
+    for (const engine::Stock& leavers : community_.leaving.all()) {
+      if (table().is_touched(tile, leavers.column())) return true;
+    }
+    return false;
+  }
+
+  void send_from(const engine::Now& now, std::size_t cell) {
+    bool is_draw_known = false;
+    for (std::size_t k = 0; k < cohorts; ++k) {
+      const double leavers = community_.leaving.all()[k].at(cell);
+      if (leavers <= 0.0) continue;
+      if (!is_draw_known) weigh_places(cell);
+      is_draw_known = true;
+      send(now, cell, k, leavers, arrivals_[k].whole());
+    }
+  }
 
   // Cumulative draw of the places that this one is connected with.
   void weigh_places(std::size_t cell) {

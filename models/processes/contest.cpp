@@ -141,7 +141,7 @@ class Contest final : public engine::CellProcess {
       member_hazard[i] = other_hazard[i] = 0.0;
       const Present here = present_at(community_, cells.begin + i);
       if (here.count == 0) continue;
-      const std::size_t lane = (cells.begin + i) % cells.table->lanes();
+      const std::size_t lane = cells.table->lane_of(cells.begin + i);
       fights[i] = fight(here, lane, i, speed[i] * now.step_years, out);
       withdraw(here, i, at_large[i], out);
       const double stake = rent_at_stake(rent[i], at_large[i], half_rent[i]);
@@ -237,13 +237,15 @@ class Contest final : public engine::CellProcess {
     for (std::size_t k = 0; k < members_die.size(); ++k) {
       // Women who are members fight less: at the same ratio of exposures, within their age.
       const auto mine = exposure[k].over(cells), men = exposure[k % ages + ages].over(cells);
-      const auto hazard = members_die[k].over(cells);
+      if (members_die[k].finds_nobody(cells)) continue;
+      const auto hazard = members_die[k].fresh(cells);
       for (std::size_t i = 0; i < cells.size; ++i)
         hazard[i] = member[i] * mine[i] / std::max(men[i], 1e-9);
     }
     for (std::size_t k = 0; k < others_die.size(); ++k) {
       const auto mine = exposure[k % cohorts].over(cells);
-      const auto hazard = others_die[k].over(cells);
+      if (others_die[k].finds_nobody(cells)) continue;
+      const auto hazard = others_die[k].fresh(cells);
       for (std::size_t i = 0; i < cells.size; ++i) hazard[i] = other[i] * mine[i];
     }
   }

@@ -109,9 +109,10 @@ class Desistance final : public engine::CellProcess {
 
  private:
   void write(Sex sex, Age age, std::size_t which, const engine::Cells& cells) const {
+    if (leave_[which].finds_nobody(cells) && settle_[which].finds_nobody(cells)) return;
     const std::size_t mark = cells.work->mark();
-    const auto out = leave_[which].over(cells), settled = settle_[which].over(cells);
-    const auto back = relapse_[which].over(cells);
+    const auto out = leave_[which].fresh(cells), settled = settle_[which].fresh(cells);
+    const auto back = relapse_[which].fresh(cells);
     const auto held = community_.control.over(cells), people = community_.population.over(cells);
     const auto members = community_.members_at_large.over(cells);
     const auto income = community_.income.of(sex).over(cells);

@@ -73,16 +73,16 @@ class Expansion final : public engine::Meeting {
   void meet(const engine::Now& now) override {
     const std::size_t rows = community_.table.rows();
     const std::size_t blocks = (rows + rows_of_block - 1) / rows_of_block;
-    count_footholds(now);
+    list_groups();
+    add_up_weights();
     moves_.resize(blocks);
-    scratch_.resize(now.threads->count());
     engine::for_each_block(*now.threads, blocks, 1,
-                           [&](std::size_t first, std::size_t last, std::size_t worker) {
+                           [&](std::size_t first, std::size_t last, std::size_t) {
                              for (std::size_t b = first; b < last; ++b) {
                                moves_[b].clear();
                                const std::size_t end = std::min((b + 1) * rows_of_block, rows);
                                for (std::size_t row = b * rows_of_block; row < end; ++row) {
-                                 find_entries(now, row, scratch_[worker], moves_[b]);
+                                 find_entries(now, row, moves_[b]);
                                }
                              }
                            });
@@ -102,55 +102,51 @@ class Expansion final : public engine::Meeting {
     std::size_t from, to, slot;  // cells of communities, slot of the group
     double luck;
   };
-  struct Scratch {
-    std::vector<double> push, strongest;      // by slot
-    std::vector<std::size_t> source, pushed;  // by slot; slots with a push
+  /// How hard a group pushes into a place from round it, and from where most.
+  struct Push {
+    double strength = 0.0, strongest = 0.0;
+    std::size_t source = 0;
   };
-  /// A group's members in one place, and how hard they push outward.
-  struct Foothold {
-    std::size_t slot;
-    double members, push;
+  /// Groups of one lane that exist.
+  struct Living {
+    std::vector<std::size_t> slot;
+    std::vector<std::uint64_t> entity;
   };
   static constexpr std::size_t rows_of_block = 1024;
 
-  // Every place is looked at by each of its neighbours: what they see is worked out once.
-  void count_footholds(const engine::Now& now) {
-    const std::size_t lanes = community_.table.lanes();
-    footholds_.resize(community_.table.cells() * max_present);
-    counts_.resize(community_.table.cells());
-    engine::for_each_block(*now.threads, counts_.size(), rows_of_block,
-                           [&](std::size_t first, std::size_t last, std::size_t) {
-                             for (std::size_t cell = first; cell < last; ++cell) {
-                               counts_[cell] = 0;
-                               const double at_large = community_.members_at_large.at(cell);
-                               if (at_large <= 0.0) continue;
-                               const Present there = present_at(community_, cell);
-                               const double half = half_hold.at(nation_, cell % lanes);
-                               const double per_1000 =
-                                   1000.0 / std::max(community_.population.at(cell), 1.0);
-                               for (std::size_t k = 0; k < there.count; ++k) {
-                                 const double mine = at_large * there.share[k];
-                                 footholds_[cell * max_present + k] = {
-                                     there.slot[k], mine, saturating(mine * per_1000, half)};
-                               }
-                               counts_[cell] = there.count;
-                             }
-                           });
+  void list_groups() {
+    const std::size_t lanes = groups_.table.lanes();
+    living_.resize(lanes);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      living_[lane].slot.clear();
+      living_[lane].entity.clear();
+      for (std::size_t slot = 0; slot < groups_.table.rows(); ++slot) {
+        const std::size_t group = slot * lanes + lane;
+        if (groups_.is_alive.at(group) == 0.0) continue;
+        living_[lane].slot.push_back(slot);
+        living_[lane].entity.push_back(groups_.table.entity(group));
+      }
+    }
   }
 
-  // Pull: a place looks round for groups that could enter it.
-  void find_entries(const engine::Now& now, std::size_t row, Scratch& scratch,
-                    std::vector<Move>& out) {
+  // No push into a place exceeds the sum of its weights: a foothold pushes with 1 at most.
+  void add_up_weights() {
+    if (!most_push_.empty()) return;
+    most_push_.resize(community_.table.rows(), 0.0);
+    for (const engine::Graph* graph : {&community_.adjacency, &community_.mobility}) {
+      for (engine::Row row = 0; row < graph->rows(); ++row) {
+        for (const double weight : graph->weights(row)) most_push_[row] += weight;
+      }
+    }
+  }
+
+  // Pull: a place looks round for groups that could enter it. Few could even if all round it were
+  // theirs (1 − exp(−x) ≤ x), so luck is asked first and only then who stands near.
+  void find_entries(const engine::Now& now, std::size_t row, std::vector<Move>& out) const {
     const std::size_t lanes = community_.table.lanes();
-    const std::size_t slots = groups_.table.rows();
-    scratch.push.resize(slots, 0.0);
-    scratch.strongest.resize(slots, 0.0);
-    scratch.source.resize(slots, 0);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-      look_round(community_.adjacency, row, lane, scratch);
-      look_round(community_.mobility, row, lane, scratch);
-      if (scratch.pushed.empty()) continue;
       const std::size_t cell = row * lanes + lane;
+      const Living& living = living_[lane];
       const Present here = present_at(community_, cell);
       // Crowded ground deters; where eight stand there is no room.
       const double room = 1.0 - static_cast<double>(here.count) / max_present;
@@ -160,42 +156,60 @@ class Expansion final : public engine::Meeting {
       const double vacuum = (1.0 - community_.control.at(cell)) *
                             (1.0 - saturating(community_.police_presence.at(cell), 1.0));
       const double rate = entry_rate.at(community_.table, cell) * draw * vacuum * room;
-      for (const std::size_t slot : scratch.pushed) {
-        const std::size_t group = slot * lanes + lane;
-        const double hazard =
-            here.has(slot) ? 0.0 : rate * scratch.push[slot] * groups_.leadership.at(group);
-        scratch.push[slot] = scratch.strongest[slot] = 0.0;
-        if (hazard <= 0.0) continue;
-        const double chance = engine::math::probability(hazard, now.step_years);
-        const double u =
-            engine::uniform(now.lanes->key(lane),
-                            engine::mix(community_.table.entity(cell), groups_.table.entity(group)),
-                            static_cast<std::uint32_t>(now.step), hash(), engine::first_draw);
-        if (u < chance) out.push_back({scratch.source[slot], cell, slot, u / chance});
+      const double most = rate * most_push_[row] * now.step_years * (1.0 + 1e-9);
+      if (most <= 0.0) continue;
+      for (std::size_t first = 0; first < living.slot.size(); first += groups_at_once) {
+        const std::size_t count = std::min(groups_at_once, living.slot.size() - first);
+        std::array<double, groups_at_once> luck;
+        engine::fill_uniform_of_pairs(luck.data(), now.lanes->key(lane),
+                                      community_.table.entity(cell), living.entity.data() + first,
+                                      static_cast<std::uint32_t>(now.step), hash(),
+                                      engine::first_draw, count);
+        for (std::size_t k = 0; k < count; ++k) {
+          if (luck[k] >= most || here.has(living.slot[first + k])) continue;
+          try_entry(now, cell, living.slot[first + k], rate, luck[k], out);
+        }
       }
-      scratch.pushed.clear();
     }
   }
+  static constexpr std::size_t groups_at_once = 64;
 
-  void look_round(const engine::Graph& graph, std::size_t row, std::size_t lane,
-                  Scratch& scratch) const {
+  void try_entry(const engine::Now& now, std::size_t cell, std::size_t slot, double rate,
+                 double luck, std::vector<Move>& out) const {
+    const std::size_t lane = community_.table.lane_of(cell);
+    Push push;
+    look_round(community_.adjacency, cell, slot, push);
+    look_round(community_.mobility, cell, slot, push);
+    const double hazard =
+        rate * push.strength * groups_.leadership.at(slot * groups_.table.lanes() + lane);
+    if (hazard <= 0.0) return;
+    const double chance = engine::math::probability(hazard, now.step_years);
+    if (luck < chance) out.push_back({push.source, cell, slot, luck / chance});
+  }
+
+  void look_round(const engine::Graph& graph, std::size_t cell, std::size_t slot,
+                  Push& push) const {
     if (graph.rows() == 0) return;
     const std::size_t lanes = community_.table.lanes();
-    const auto around = graph.neighbours(static_cast<engine::Row>(row));
-    const auto weight = graph.weights(static_cast<engine::Row>(row));
+    const auto row = static_cast<engine::Row>(community_.table.row_of(cell));
+    const std::size_t lane = community_.table.lane_of(cell);
+    const auto around = graph.neighbours(row);
+    const auto weight = graph.weights(row);
+    const double half = half_hold.at(nation_, lane);
     for (std::size_t edge = 0; edge < around.size(); ++edge) {
-      const std::size_t cell = around[edge] * lanes + lane;
-      for (std::size_t k = 0; k < counts_[cell]; ++k) {
-        const Foothold& foothold = footholds_[cell * max_present + k];
-        const std::size_t slot = foothold.slot;
-        const double push = weight[edge] * foothold.push;
-        if (push <= 0.0) continue;
-        if (scratch.push[slot] == 0.0) scratch.pushed.push_back(slot);
-        scratch.push[slot] += push;
-        if (foothold.members > scratch.strongest[slot]) {
-          scratch.strongest[slot] = foothold.members;
-          scratch.source[slot] = cell;
-        }
+      const std::size_t there = around[edge] * lanes + lane;
+      const double at_large = community_.members_at_large.at(there);
+      if (at_large <= 0.0) continue;
+      for (const Presence& entry : community_.presence) {
+        if (entry.slot.at(there) != static_cast<double>(slot)) continue;
+        const double members = at_large * entry.share.at(there);
+        const double per_1000 = 1000.0 / std::max(community_.population.at(there), 1.0);
+        const double strength = weight[edge] * saturating(members * per_1000, half);
+        if (strength <= 0.0) continue;
+        push.strength += strength;
+        if (members <= push.strongest) continue;
+        push.strongest = members;
+        push.source = there;
       }
     }
   }
@@ -224,9 +238,8 @@ class Expansion final : public engine::Meeting {
 
   std::vector<std::vector<Move>> moves_;  // by block
   std::vector<Move> all_;
-  std::vector<Foothold> footholds_;  // [cell][max_present], the first counts_[cell] of them
-  std::vector<std::size_t> counts_;
-  std::vector<Scratch> scratch_;  // by worker
+  std::vector<Living> living_;     // by lane
+  std::vector<double> most_push_;  // by row
   PresenceChanges presence_;
 };
 

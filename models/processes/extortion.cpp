@@ -76,7 +76,7 @@ class Extortion final : public engine::CellProcess {
       const Present here = present_at(community_, cells.begin + i);
       double calls = 0.0;
       for (std::size_t k = 0; k < here.count; ++k) {
-        const std::size_t group = here.slot[k] * lanes + (cells.begin + i) % lanes;
+        const std::size_t group = here.slot[k] * lanes + cells.table->lane_of(cells.begin + i);
         const double effort =
             groups_.portfolio[static_cast<std::size_t>(Market::extortion)].at(group);
         const double preys =

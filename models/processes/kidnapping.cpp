@@ -50,7 +50,7 @@ class Kidnapping final : public engine::CellProcess {
     for (std::size_t i = 0; i < cells.size; ++i) {
       const Present here = present_at(community_, cells.begin + i);
       const double per_person = hazard[i] * unit::per_100k_year.factor * control[i] *
-                                here.mean(effort, (cells.begin + i) % lanes);
+                                here.mean(effort, cells.table->lane_of(cells.begin + i));
       mean[i] = people[i] * per_person * now.step_years;
     }
     engine::poisson_block(count.data(), mean.data(), u.data(), cells.size);

@@ -57,7 +57,7 @@ class LoanSharking final : public engine::CellProcess {
         groups_.portfolio[static_cast<std::size_t>(Market::loan_sharking)];
     for (std::size_t i = 0; i < cells.size; ++i) {
       const Present here = present_at(community_, cells.begin + i);
-      const double hold = control[i] * here.mean(effort, (cells.begin + i) % lanes);
+      const double hold = control[i] * here.mean(effort, cells.table->lane_of(cells.begin + i));
       // The less a household earns, the more it borrows: half again at no income.
       const double poor = 1.0 + 0.5 * std::max(0.0, 1.0 - 0.5 * (income_w[i] + income_m[i]));
       in[i] = lends[i] * need[i] * poor * hold * now.step_years;

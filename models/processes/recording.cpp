@@ -70,19 +70,32 @@ class Recording final : public engine::CellProcess {
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const auto by_groups = killed(cells, Cause::groups),
                alone = killed(cells, Cause::interpersonal);
-    const auto chance = chance_hidden(cells);
-    const auto lost = hidden.over(cells);
-    engine::binomial_block(lost.data(), by_groups.data(), chance.data(),
-                           uniform(now, *this, cells, 0).data(), cells.size);
+    const auto by_state = killed(cells, Cause::state), inside = killed(cells, Cause::custody);
+    if (is_nobody(by_groups) && is_nobody(alone) && is_nobody(by_state) && is_nobody(inside)) {
+      return;
+    }
+    const auto u = uniforms(now, *this, cells);
     const auto found = cells.buffer();
-    for (std::size_t i = 0; i < cells.size; ++i) found[i] = by_groups[i] + alone[i] - lost[i];
+    for (std::size_t i = 0; i < cells.size; ++i) found[i] = by_groups[i] + alone[i];
+    if (!is_nobody(by_groups)) {
+      const auto chance = chance_hidden(cells);
+      const auto lost = hidden.over(cells);
+      engine::binomial_block(lost.data(), by_groups.data(), chance.data(), u[0].data(), cells.size);
+      for (std::size_t i = 0; i < cells.size; ++i) found[i] -= lost[i];
+    }
     const auto out = recorded.over(cells);
-    add_recorded(now, cells, found, registration, 1, out);
-    add_recorded(now, cells, killed(cells, Cause::state), by_state_as_homicide, 2, out);
-    add_recorded(now, cells, killed(cells, Cause::custody), in_custody_as_homicide, 3, out);
+    add_recorded(cells, found, registration, u[1], out);
+    add_recorded(cells, by_state, by_state_as_homicide, u[2], out);
+    add_recorded(cells, inside, in_custody_as_homicide, u[3], out);
   }
 
  private:
+  static bool is_nobody(std::span<const double> people) {
+    std::uint64_t any = 0;
+    for (const double count : people) any |= count > 0.0 ? 1U : 0U;
+    return any == 0;
+  }
+
   std::span<const double> killed(const engine::Cells& cells, Cause cause) {
     const std::span<double> sum = zeros(cells);
     add_cohorts(sum, world_.community.killed(cause), cells);
@@ -102,13 +115,14 @@ class Recording final : public engine::CellProcess {
     return out;
   }
 
-  void add_recorded(const engine::Now& now, const engine::Cells& cells,
-                    std::span<const double> deaths, const engine::Parameter& share,
-                    std::size_t draw, std::span<double> out) {
+  void add_recorded(const engine::Cells& cells, std::span<const double> deaths,
+                    const engine::Parameter& share, std::span<const double> u,
+                    std::span<double> out) {
+    if (is_nobody(deaths)) return;
     const std::size_t mark = cells.work->mark();
     const std::span<double> count = cells.buffer();
-    engine::binomial_block(count.data(), deaths.data(), share.over(cells).data(),
-                           uniform(now, *this, cells, draw).data(), cells.size);
+    engine::binomial_block(count.data(), deaths.data(), share.over(cells).data(), u.data(),
+                           cells.size);
     for (std::size_t i = 0; i < cells.size; ++i) out[i] += count[i];
     cells.work->release(mark);
   }

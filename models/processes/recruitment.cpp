@@ -176,20 +176,24 @@ class Recruitment final : public engine::CellProcess {
        assumption("none without a measure beyond today's schools")}};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
-    const auto near = members_per_exposed(cells), paid = pay(now, cells);
-    std::size_t next = 0;
-    for (const Standing standing : exposed) {
-      for (const Sex sex : {Sex::women, Sex::men}) {
-        recruit(sex, next, cells, near, paid);
-        force(standing, sex, cells);
-        next += recruited_ages.size();
+    Weights weights;
+    for (const Sex sex : {Sex::women, Sex::men}) {
+      for (std::size_t k = 0; k < recruited_ages.size(); ++k) {
+        weights[static_cast<std::size_t>(sex)][k] = weight_of(sex, recruited_ages[k], cells);
       }
+    }
+    const auto near = members_per_exposed(cells, weights), paid = pay(now, cells);
+    for (const Sex sex : {Sex::women, Sex::men}) {
+      recruit(sex, cells, weights[static_cast<std::size_t>(sex)], near, paid);
+      force(sex, cells);
     }
   }
 
  private:
   static constexpr std::array exposed{Standing::resident, Standing::displaced};
   static constexpr std::array recruited_ages{Age::adolescents, Age::young, Age::adults};
+  using WeightsByAge = std::array<std::span<const double>, recruited_ages.size()>;
+  using Weights = std::array<WeightsByAge, sexes>;
 
   void add(std::deque<engine::Exit>& exits, Standing standing, Sex sex, Age age,
            std::string_view way, Cohorts& tally) {
@@ -215,17 +219,15 @@ class Recruitment final : public engine::CellProcess {
   }
 
   // Members for each person in the way of recruiters.
-  std::span<double> members_per_exposed(const engine::Cells& cells) const {
+  std::span<double> members_per_exposed(const engine::Cells& cells, const Weights& weights) const {
     const auto out = zeros(cells);
     for (const Sex sex : {Sex::women, Sex::men}) {
-      for (const Age age : recruited_ages) {
-        const std::size_t mark = cells.work->mark();
-        const auto weight = weight_of(sex, age, cells);
+      for (std::size_t k = 0; k < recruited_ages.size(); ++k) {
+        const auto weight = weights[static_cast<std::size_t>(sex)][k];
         for (const Standing standing : exposed) {
-          const auto people = community_.people(standing).at(sex, age).over(cells);
+          const auto people = community_.people(standing).at(sex, recruited_ages[k]).over(cells);
           for (std::size_t i = 0; i < cells.size; ++i) out[i] += weight[i] * people[i];
         }
-        cells.work->release(mark);
       }
     }
     const auto members = community_.members_at_large.over(cells);
@@ -244,7 +246,7 @@ class Recruitment final : public engine::CellProcess {
       for (std::size_t i = 0; i < cells.size; ++i) {
         if (slot[i] < 0.0) continue;
         const std::size_t group =
-            static_cast<std::size_t>(slot[i]) * lanes + (cells.begin + i) % lanes;
+            static_cast<std::size_t>(slot[i]) * lanes + cells.table->lane_of(cells.begin + i);
         double earned = 0.0;
         for (const engine::Stock& market : groups_.revenue) earned += market.at(group);
         const double each = earned / (std::max(members[group], 1.0) * now.step_years);
@@ -254,19 +256,25 @@ class Recruitment final : public engine::CellProcess {
     return out;
   }
 
-  // Offers taken and friends followed by one sex: both in proportion to the members one may meet.
-  void recruit(Sex sex, std::size_t first, const engine::Cells& cells, std::span<const double> near,
-               std::span<const double> paid) {
+  // Offers taken and friends followed by one sex: both in proportion to the members one may meet,
+  // in any standing alike.
+  void recruit(Sex sex, const engine::Cells& cells, const WeightsByAge& weights,
+               std::span<const double> near, std::span<const double> paid) {
     const auto accepted = acceptance(sex, cells, paid);
     const auto trust = community_.trust.of(sex).over(cells);
     const auto offered = exposure.over(cells), befriended = peer_rate.over(cells);
-    for (std::size_t k = 0; k < recruited_ages.size(); ++k) {
-      const auto weight = weight_of(sex, recruited_ages[k], cells);
-      const auto offer = offers_[first + k].over(cells), peer = peers_[first + k].over(cells);
-      for (std::size_t i = 0; i < cells.size; ++i) {
-        const double met = weight[i] * near[i];
-        offer[i] = met * offered[i] * accepted[i];
-        peer[i] = met * befriended[i] * (1.0 - trust[i]);
+    for (std::size_t which = 0; which < exposed.size(); ++which) {
+      for (std::size_t k = 0; k < recruited_ages.size(); ++k) {
+        const std::size_t exit =
+            (which * sexes + static_cast<std::size_t>(sex)) * recruited_ages.size() + k;
+        if (offers_[exit].finds_nobody(cells)) continue;
+        const auto weight = weights[k];
+        const auto offer = offers_[exit].fresh(cells), peer = peers_[exit].fresh(cells);
+        for (std::size_t i = 0; i < cells.size; ++i) {
+          const double met = weight[i] * near[i];
+          offer[i] = met * offered[i] * accepted[i];
+          peer[i] = met * befriended[i] * (1.0 - trust[i]);
+        }
       }
     }
   }
@@ -290,15 +298,17 @@ class Recruitment final : public engine::CellProcess {
     return out;
   }
 
-  void force(Standing standing, Sex sex, const engine::Cells& cells) const {
-    const std::size_t which =
-        (standing == Standing::displaced ? sexes : 0) + static_cast<std::size_t>(sex);
-    const auto out = force_[which].over(cells);
+  void force(Sex sex, const engine::Cells& cells) const {
     const auto rate = force_rate.over(cells), girls = force_on_girls.over(cells);
     const auto held = community_.control.over(cells), guarded = protection_of_minors.over(cells);
     const double is_girls = sex == Sex::women ? 1.0 : 0.0;
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      out[i] = rate[i] * (1.0 + is_girls * (girls[i] - 1.0)) * held[i] * (1.0 - guarded[i]);
+    for (std::size_t which = 0; which < exposed.size(); ++which) {
+      const engine::Exit& exit = force_[which * sexes + static_cast<std::size_t>(sex)];
+      if (exit.finds_nobody(cells)) continue;
+      const auto out = exit.fresh(cells);
+      for (std::size_t i = 0; i < cells.size; ++i) {
+        out[i] = rate[i] * (1.0 + is_girls * (girls[i] - 1.0)) * held[i] * (1.0 - guarded[i]);
+      }
     }
   }
 

@@ -59,6 +59,7 @@ class Retaliation final : public engine::Meeting {
       const std::size_t cell = row * lanes + lane;
       double killed = 0.0;
       for (const engine::Stock& stock : community_.killed(Cause::groups).all()) {
+        if (!community_.table.is_touched(cell / engine::tile_cells, stock.column())) continue;
         killed += stock.at(cell);
       }
       if (killed <= 0.0) continue;

@@ -50,8 +50,9 @@ class Revenue final : public engine::Meeting {
       const Present here = present_at(community_, cell);
       for (std::size_t m = 0; here.count > 0 && m < markets; ++m) {
         const double usd = community_.takings[m].at(cell);
+        if (usd <= 0.0) continue;
         const double effort = here.mean(groups_.portfolio[m], lane);
-        if (usd <= 0.0 || effort <= 0.0) continue;
+        if (effort <= 0.0) continue;
         for (std::size_t k = 0; k < here.count; ++k) {
           const std::size_t group = here.slot[k] * lanes + lane;
           const double part = here.share[k] * groups_.portfolio[m].at(group) / effort;

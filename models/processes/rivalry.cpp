@@ -71,17 +71,23 @@ class Rivalry final : public engine::Meeting {
     const std::size_t lanes = pairs_.table.lanes();
     const std::size_t slots = groups_.table.rows();
     const std::span<double> out = change.whole();
-    for (std::size_t pair = 0; pair < pairs; ++pair) {
-      const std::size_t lane = pair % lanes;
-      const std::size_t a = pair / lanes / slots * lanes + lane;
-      const std::size_t b = pair / lanes % slots * lanes + lane;
-      if (a == b || groups_.is_alive.at(a) == 0.0 || groups_.is_alive.at(b) == 0.0) continue;
-      const double both = std::max(groups_.members.at(a) + groups_.members.at(b), 1.0);
-      const double weakness = 1.0 - std::min(groups_.leadership.at(a), groups_.leadership.at(b));
-      const double rise =
-          (sums[pair] + opportunity.at(nation_, lane) * weakness * sums[pairs + pair]) / both;
-      const double rivalry = pairs_.rivalry.at(pair);
-      out[pair] = now.step_years * (rise * (1.0 - rivalry) - fade.at(nation_, lane) * rivalry);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const double tempting = opportunity.at(nation_, lane), calming = fade.at(nation_, lane);
+      const auto change_of = [&](std::size_t pair, std::size_t a, std::size_t b) {
+        const double both = std::max(groups_.members.at(a) + groups_.members.at(b), 1.0);
+        const double weakness = 1.0 - std::min(groups_.leadership.at(a), groups_.leadership.at(b));
+        const double rise = (sums[pair] + tempting * weakness * sums[pairs + pair]) / both;
+        const double rivalry = pairs_.rivalry.at(pair);
+        return now.step_years * (rise * (1.0 - rivalry) - calming * rivalry);
+      };
+      for (std::size_t a = 0; a < slots; ++a) {
+        if (groups_.is_alive.at(a * lanes + lane) == 0.0) continue;
+        for (std::size_t b = 0; b < slots; ++b) {
+          if (a == b || groups_.is_alive.at(b * lanes + lane) == 0.0) continue;
+          const std::size_t pair = (a * slots + b) * lanes + lane;
+          out[pair] = change_of(pair, a * lanes + lane, b * lanes + lane);
+        }
+      }
     }
   }
 

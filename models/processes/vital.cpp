@@ -106,7 +106,9 @@ class Vital final : public engine::CellProcess {
     for (std::size_t k = 0; k < standings; ++k) {
       for_each_cohort([&](Sex, Age age) {
         if (!holds(static_cast<Standing>(k), age)) return;
-        const auto hazard = deaths_[next++].over(cells);
+        const engine::Exit& exit = deaths_[next++];
+        if (exit.finds_nobody(cells)) return;
+        const auto hazard = exit.fresh(cells);
         const auto from = rate[static_cast<std::size_t>(age)];
         for (std::size_t i = 0; i < cells.size; ++i) hazard[i] = from[i];
       });
@@ -129,8 +131,8 @@ class Vital final : public engine::CellProcess {
       }
     }
     for (std::size_t i = 0; i < cells.size; ++i) expected[i] *= now.step_years;
-    const auto luck = engine::uniform(now, *this, cells, 0);
-    const auto which = engine::uniform(now, *this, cells, 1);
+    const auto u = engine::uniforms(now, *this, cells);
+    const auto luck = u[0], which = u[1];
     engine::poisson_block(count.data(), expected.data(), luck.data(), cells.size);
     const auto share = girls.over(cells);
     const auto female = girls_born.over(cells), male = boys_born.over(cells);

@@ -20,10 +20,9 @@ inline std::span<const double> of_function(const engine::Cells& cells, const Sta
   const std::size_t lanes = cells.table->lanes();
   const std::size_t first = state.row(function, 0);
   const std::vector<engine::Row>& province = cells.table->link().row;
-  for (std::size_t i = 0; i < cells.size; ++i) {
-    const std::size_t cell = cells.begin + i;
-    seen[i] = values[(first + province[cell / lanes]) * lanes + cell % lanes];
-  }
+  for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
+    seen[i] = values[(first + province[row]) * lanes + lane];
+  });
   return seen;
 }
 
@@ -42,8 +41,8 @@ inline std::span<const double> of_own_function(const engine::Cells& cells,
 inline std::span<const double> of_nation(const engine::Cells& cells, const engine::Stock& stock) {
   const std::span<double> seen = cells.buffer();
   const engine::ColumnView<const double> values = stock.view();
-  const std::size_t lanes = cells.table->lanes();
-  for (std::size_t i = 0; i < cells.size; ++i) seen[i] = values[(cells.begin + i) % lanes];
+  for_each_cell(cells,
+                [&](std::size_t i, std::size_t, std::size_t lane) { seen[i] = values[lane]; });
   return seen;
 }
 
@@ -78,18 +77,13 @@ class CohortExits {
              const CohortWeights& weight = all_alike) const {
     for (std::size_t e = 0; e < exits_.size(); ++e) {
       const double w = weight[cohort_[e]];
-      if (w == 0.0 || is_empty(exits_[e].stock().over(cells))) continue;
-      const std::span<double> out = exits_[e].over(cells);
+      if (w == 0.0 || exits_[e].finds_nobody(cells)) continue;
+      const std::span<double> out = exits_[e].fresh(cells);
       for (std::size_t i = 0; i < out.size(); ++i) out[i] = w * hazard[i];
     }
   }
 
  private:
-  static bool is_empty(std::span<const double> people) {
-    double most = 0.0;
-    for (const double count : people) most = count > most ? count : most;
-    return most == 0.0;
-  }
   std::deque<engine::Exit> exits_;
   std::vector<std::size_t> cohort_;
 };
@@ -109,15 +103,13 @@ template <class ValueOf>
 std::span<double> over_groups_present(const engine::Cells& cells, const Community& community,
                                       ValueOf value_of) {
   const std::span<double> sum = zeros(cells);
-  const std::size_t lanes = cells.table->lanes();
   for (const Presence& entry : community.presence) {
     const std::span<const double> slot = entry.slot.over(cells);
     const std::span<const double> share = entry.share.over(cells);
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      if (slot[i] < 0.0) continue;
-      const std::size_t cell = cells.begin + i;
-      sum[i] += share[i] * value_of(cell / lanes, cell % lanes, static_cast<std::size_t>(slot[i]));
-    }
+    for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
+      if (slot[i] < 0.0) return;
+      sum[i] += share[i] * value_of(row, lane, static_cast<std::size_t>(slot[i]));
+    });
   }
   return sum;
 }
