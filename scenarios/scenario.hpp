@@ -102,10 +102,17 @@ struct Places {
   bool is_real() const { return !settlements.empty(); }
 };
 
+/// Where a crisis that moves stands at a step, in the columns that it declares.
+struct TrackPoint {
+  int step = 0;
+  std::map<std::string, double> numbers;
+};
+
 struct Crisis {
   std::string id;
   std::map<std::string, Value> numbers;
   std::map<std::string, Series> series;  // dated quantities; "curve" is one of them
+  std::vector<TrackPoint> track;         // in order of time
   Target where;                          // places or provinces it strikes; never `top`
 };
 

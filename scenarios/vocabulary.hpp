@@ -22,6 +22,7 @@ struct Entry {
   std::string id;
   std::string about;
   std::vector<engine::Quantity> quantities;
+  std::vector<engine::Quantity> track{};  // of a crisis that comes along a dated track: its columns
 };
 
 struct Vocabulary {

@@ -7,30 +7,19 @@
 #include "engine/math/elementary.hpp"
 #include "engine/random/philox.hpp"
 #include "models/measures/agenda.hpp"
-#include "studies/place_fields.hpp"
+#include "studies/planning.hpp"
 
 namespace studies {
 
 namespace assembly_detail {
 
+using planning::drawn;
+using planning::hash_of;
+using planning::no_such_place;
+using planning::rows_of_place;
 using scenarios::Geography;
 using scenarios::PlaceKind;
 using scenarios::Scenario;
-using scenarios::Value;
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0;
-  for (const char letter : text) hash = engine::mix(hash, static_cast<unsigned char>(letter));
-  return hash;
-}
-
-// An uncertain number of a scenario is drawn once per replicate, by its own name: every arm of the
-// replicate meets the same value.
-double drawn(const Value& value, std::string_view name, std::uint64_t seed, std::size_t replicate) {
-  if (value.is_fixed()) return value.centre;
-  const engine::Key key = engine::key_of(seed, replicate, 0);
-  return value.at(engine::uniform(key, hash_of(name), 0, engine::name_hash20("scenario"), 0));
-}
 
 double number(const Scenario& scenario, std::string_view function, std::string_view name,
               double otherwise, std::uint64_t seed, std::size_t replicate) {
@@ -135,33 +124,6 @@ void spread_prison_places(models::Foundation& base, const Geography& geography, 
 constexpr std::array<double, models::sexes * models::ages> age_pyramid{
     0.118, 0.058, 0.105, 0.189, 0.034, 0.123, 0.060, 0.106, 0.179, 0.028};
 
-std::vector<std::size_t> rows_of_place(const Geography& geography, const std::string& name) {
-  std::vector<std::size_t> rows;
-  if (const auto province = geography.province_of(name)) {
-    for (std::size_t row = 0; row < geography.size(); ++row) {
-      if (geography.province[row] == *province) rows.push_back(row);
-    }
-    return rows;
-  }
-  for (std::size_t row = 0; row < geography.size(); ++row) {
-    if (std::to_string(geography.id[row]) == name || geography.name[row] == name)
-      rows.push_back(row);
-  }
-  return rows;
-}
-
-engine::Fault no_such_place(const Scenario& scenario, std::string path, const std::string& name,
-                            const Geography& geography) {
-  std::string known;
-  for (std::size_t p = 0; p < std::min<std::size_t>(geography.provinces.size(), 30); ++p) {
-    known += (p > 0 ? ", " : "") + geography.provinces[p].id;
-  }
-  return {{scenario.file, 0, 0, std::move(path)},
-          "no place '" + name + "'",
-          "the id of a community or of a province",
-          "provinces here: " + known};
-}
-
 void add_groups(models::Foundation& base, const Scenario& scenario, const Geography& geography,
                 std::uint64_t seed, std::size_t replicate) {
   for (const scenarios::Group& group : scenario.groups) {
@@ -196,128 +158,6 @@ void add_groups(models::Foundation& base, const Scenario& scenario, const Geogra
                                                  names.begin())] = 1.0;
     }
     base.groups.push_back(std::move(founded));
-  }
-}
-
-models::Moment moment_of(const scenarios::TimePoint& point) {
-  models::Moment moment{point.step, std::nullopt};
-  if (point.phase) moment.phase = static_cast<int>(*point.phase);
-  return moment;
-}
-
-template <class List>
-auto& named(const List& list, std::string_view id) {
-  return *std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.id == id; });
-}
-
-std::vector<double> reached(const scenarios::Target& target, const Scenario& scenario,
-                            const Geography& geography, const std::string& path) {
-  if (target.kind != scenarios::Target::Kind::places &&
-      target.kind != scenarios::Target::Kind::provinces)
-    return {};
-  std::vector<double> rows(geography.size(), 0.0);
-  for (const std::string& name : target.names) {
-    const std::vector<std::size_t> found = rows_of_place(geography, name);
-    if (found.empty()) {
-      throw engine::InputError({no_such_place(scenario, path + ".target", name, geography)});
-    }
-    for (const std::size_t row : found) rows[row] = 1.0;
-  }
-  return rows;
-}
-
-models::LeverPlan plan_of(models::Model& model, const scenarios::LeverUse& use,
-                          const Ground& ground, const std::string& arm, std::uint64_t seed,
-                          std::size_t replicate) {
-  models::LeverPlan plan;
-  plan.lever = static_cast<models::Lever*>(model.find(use.lever));
-  plan.intensity = drawn(use.intensity, arm + "." + use.lever, seed, replicate);
-  plan.start = moment_of(use.start);
-  if (use.stop) plan.stop = moment_of(*use.stop);
-  plan.ramp_years = use.ramp_years.value_or(plan.lever->spec().lead_time);
-  plan.decay_years = use.decay_years.value_or(plan.lever->spec().half_life);
-  plan.reached =
-      reached(use.target, ground.scenario(), ground.geography(), "arms." + arm + "." + use.lever);
-  if (use.target.kind == scenarios::Target::Kind::top) {
-    plan.top_share = use.target.share;
-    plan.top_by = &named(indicators(), use.target.by).stock(model);
-  }
-  if (use.when) {
-    plan.when =
-        models::LeverPlan::Trigger{&named(indicators(), use.when->indicator).stock(model),
-                                   use.when->above, use.when->threshold, use.when->for_steps,
-                                   use.when->then == scenarios::Trigger::Then::latch};
-  }
-  return plan;
-}
-
-void plan_drivers(models::Model& model, const Scenario& scenario, std::uint64_t seed,
-                  std::size_t replicate, std::vector<models::DriverPlan>& plans) {
-  for (const scenarios::Crisis& crisis : scenario.crises) {
-    const auto add = [&](const std::string& name, std::vector<double> level) {
-      auto* driver = dynamic_cast<models::Driver*>(model.find(crisis.id + "." + name));
-      if (driver != nullptr) plans.push_back({driver, std::move(level)});
-    };
-    for (const auto& [name, value] : crisis.numbers) {
-      add(name, {drawn(value, crisis.id + "." + name, seed, replicate)});
-    }
-    for (const auto& [name, series] : crisis.series) {
-      std::vector<double> level;
-      for (int step = 0; step < scenario.steps; ++step) level.push_back(series.at(step));
-      add(name, std::move(level));
-    }
-  }
-}
-
-models::InjectKind kind_of(std::string_view kind) {
-  if (kind == "free_prisoners") return models::InjectKind::free_prisoners;
-  if (kind == "arm_group") return models::InjectKind::arm_group;
-  if (kind == "pay_group") return models::InjectKind::pay_group;
-  return models::InjectKind::remove_leader;
-}
-
-models::Happening happening_of(const scenarios::Inject& inject, const Scenario& scenario,
-                               std::uint64_t seed, std::size_t replicate) {
-  models::Happening happening;
-  const models::Moment moment = moment_of(inject.at);
-  happening.step = moment.step;
-  happening.phase = moment.phase;
-  happening.kind = kind_of(inject.kind);
-  happening.id = inject.id;
-  for (const auto& [name, value] : inject.numbers) {
-    happening.amount = drawn(value, inject.id + "." + name, seed, replicate);
-  }
-  const auto group = inject.names.find("group");
-  const auto& groups = scenario.groups;
-  const auto at = std::find_if(groups.begin(), groups.end(), [&](const scenarios::Group& g) {
-    return group != inject.names.end() && g.name == group->second;
-  });
-  if (at == groups.end()) {
-    throw engine::InputError({{{scenario.file, 0, 0, "injects." + inject.id + ".group"},
-                               "no such group",
-                               "the name of one of the groups",
-                               ""}});
-  }
-  happening.group_slot = static_cast<int>(at - groups.begin());
-  return happening;
-}
-
-void plan_lane(models::Model& model, const Ground& ground, std::uint64_t seed, const Run& run,
-               std::size_t lane) {
-  const Scenario& scenario = ground.scenario();
-  const scenarios::Arm& arm = scenario.arms[run.arm];
-  models::Agenda& agenda = model.agenda();
-  for (const scenarios::LeverUse& use : arm.levers) {
-    agenda.levers[lane].push_back(plan_of(model, use, ground, arm.name, seed, run.replicate));
-  }
-  plan_drivers(model, scenario, seed, run.replicate, agenda.drivers[lane]);
-  for (const scenarios::Inject& inject : scenario.injects) {
-    agenda.happenings[lane].push_back(happening_of(inject, scenario, seed, run.replicate));
-  }
-  agenda.budget_cents_per_year[lane] =
-      arm.budget_usd_per_year.value_or(scenario.budget_usd_per_year) * 100.0;
-  for (const auto& [path, value] : scenario.parameters) {
-    model.find_parameter(path)->set(lane, drawn(value, path, seed, run.replicate));
   }
 }
 
@@ -381,12 +221,9 @@ std::unique_ptr<models::Model> assemble(const Ground& ground, std::uint64_t seed
   const std::size_t lanes = runs.size();
   model->prepare(lanes);
   models::Agenda& agenda = model->agenda();
-  agenda.levers.resize(lanes);
-  agenda.drivers.resize(lanes);
-  agenda.happenings.resize(lanes);
-  agenda.budget_cents_per_year.assign(lanes, 0.0);
+  planning::open_agenda(agenda, ground, lanes);
   for (std::size_t lane = 0; lane < lanes; ++lane) {
-    assembly_detail::plan_lane(*model, ground, seed, runs[lane], lane);
+    planning::plan_lane(*model, ground, seed, runs[lane], lane);
   }
   model->attach_agenda();
   model->wire();

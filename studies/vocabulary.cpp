@@ -81,12 +81,14 @@ scenarios::Entry entry_of(const models::Crisis& crisis) {
     Quantity level = driver_level;
     level.name = std::string_view(driver->name()).substr(crisis.name().size() + 1);
     level.about = driver->about();
+    level.value = driver->shape().usual_level;
     entry.quantities.push_back(level);
   }
   Quantity curve = driver_level;
   curve.name = "curve";
   curve.about = "Severity given from outside; endogenous where it is absent.";
   entry.quantities.push_back(curve);
+  entry.track = crisis.track();
   return entry;
 }
 
@@ -97,13 +99,22 @@ std::vector<scenarios::Entry> injects() {
       "weapons", unit::one, {0.0, 10.0}, 0.5, "Firearms per member.", assumption("scenario")};
   const Quantity money{"money", unit::usd,      {0.0, 1e12},
                        1e6,     "Money given.", assumption("scenario")};
+  const Quantity people{
+      "people", unit::person, {0.0, 1e8}, 1000.0, "People who are moved.", assumption("scenario")};
+  const Quantity firearms{
+      "weapons", unit::one, {0.0, 1e7}, 0.0, "Firearms that arrive.", assumption("scenario")};
+  const Quantity food{
+      "food", unit::person, {0.0, 1e8}, 0.0, "People fed for a week.", assumption("scenario")};
   return {
       {"remove_leader",
        "The leader of a group is killed or captured.",
        {{"killed", unit::share, {0.0, 1.0}, 1.0, "1 killed, 0 captured.", assumption("scenario")}}},
       {"free_prisoners", "Members of a group walk out of prison.", {share}},
       {"arm_group", "A group receives weapons.", {weapons}},
-      {"pay_group", "A group receives money.", {money}}};
+      {"pay_group", "A group receives money.", {money}},
+      {"move_people", "People of a place are brought to another, displaced.", {people}},
+      {"move_group", "Members of a group go to a place.", {share}},
+      {"move_goods", "Weapons or food arrive in a place.", {firearms, food}}};
 }
 
 scenarios::Vocabulary collect() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/community/hazards.hpp"
 
+#include "models/community/community.hpp"
 #include "models/quantities.hpp"
 
 namespace models {
@@ -26,6 +27,12 @@ Hazards::Hazards(engine::Table& communities)
       obsolescence(communities, Stock::Kind::level,
                    share_of("obsolescence", 0, "Work that a technology has taken.")),
       arrivals_pressure(communities, Stock::Kind::level,
-                        share_of("arrivals_pressure", 0, "Strain of arrivals on services.")) {}
+                        share_of("arrivals_pressure", 0, "Strain of arrivals on services.")) {
+  for (const std::string_view kind : infrastructure_names) {
+    failed.emplace_back(communities, Stock::Kind::level,
+                        share_of("failed", 0, "Share of it out of work by a failure."),
+                        "failed_" + std::string(kind));
+  }
+}
 
 }  // namespace models

@@ -3,6 +3,8 @@
 // processes of crises move. All are 0 in a calm world.
 #pragma once
 
+#include <deque>
+
 #include "engine/run/model.hpp"
 
 namespace models {
@@ -19,6 +21,7 @@ struct Hazards {
   engine::Stock digital_disruption;  // 0–1: systems down or held to ransom
   engine::Stock obsolescence;        // 0–1: work that a technology has taken
   engine::Stock arrivals_pressure;   // 0–1: strain of arrivals from abroad on services
+  std::deque<engine::Stock> failed;  // 0–1 by Infrastructure: share out of work by a failure
 };
 
 }  // namespace models

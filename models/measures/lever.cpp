@@ -2,6 +2,7 @@
 #include "models/measures/lever.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace models {
 
@@ -54,8 +55,16 @@ void Lever::adds(std::string_view path, engine::Parameter& amount) {
 Model& Lever::crisis_model() const { return static_cast<Model&>(model()); }
 
 Driver::Driver(engine::Model& model, std::string_view name, std::string_view about,
+               const Shape& shape)
+    : Influence(model, name, about), shape_(shape) {}
+
+Driver::Driver(engine::Model& model, std::string_view name, std::string_view about,
                const engine::Stock* pattern)
-    : Influence(model, name, about), pattern_(pattern) {}
+    : Driver(model, name, about, Shape{.pattern = pattern}) {}
+
+Driver::Shape following(const engine::Stock& hazard) {
+  return {.pattern = &hazard, .usual_level = 1.0, .beyond = Driver::Beyond::mean};
+}
 
 void Driver::multiplies(std::string_view path, engine::Parameter& change) {
   Influence::multiplies(lever_detail::parameter_of(*this, path), change);
@@ -63,6 +72,17 @@ void Driver::multiplies(std::string_view path, engine::Parameter& change) {
 
 void Driver::adds(std::string_view path, engine::Parameter& amount) {
   Influence::adds(lever_detail::parameter_of(*this, path), amount);
+}
+
+void Crisis::is_measured_by(std::vector<const engine::Stock*> hazards,
+                            const engine::Parameter& full) {
+  hazards_ = std::move(hazards);
+  full_ = &full;
+}
+
+bool is_active(const engine::Model& model, std::string_view crisis) {
+  const auto* found = dynamic_cast<const Crisis*>(model.find(crisis));
+  return found != nullptr && found->is_active();
 }
 
 }  // namespace models

@@ -60,27 +60,68 @@ class Lever : public engine::Influence {
   std::vector<Draw> draws_;
 };
 
-/// A driver of a crisis: a level over time (given by the scenario) with a pattern over places.
+/// A driver of a crisis: a level over time with a pattern over places. The level comes from the
+/// scenario; the pattern is a trait of communities, or a hazard that a process of the crisis moves.
+///     intensity at a place       = level · pattern
+///     in provinces and nation    = level, or the mean of its places weighted by people
 class Driver : public engine::Influence {
  public:
-  /// `pattern`: a trait of communities within [0, 1]; null: everywhere alike.
+  enum class Beyond { level, mean };  // how provinces and the nation see it
+  struct Shape {
+    const engine::Stock* pattern = nullptr;  // of communities, within [0, 1]; null: all alike
+    double usual_level = 0.0;                // where the scenario names the crisis and says nothing
+    Beyond beyond = Beyond::level;
+  };
+  Driver(engine::Model& model, std::string_view name, std::string_view about, const Shape& shape);
   Driver(engine::Model& model, std::string_view name, std::string_view about,
          const engine::Stock* pattern = nullptr);
-  const engine::Stock* pattern() const { return pattern_; }
+  const Shape& shape() const { return shape_; }
   void multiplies(std::string_view path, engine::Parameter& change);
   void adds(std::string_view path, engine::Parameter& amount);
 
  private:
-  const engine::Stock* pattern_;
+  Shape shape_;
 };
 
-/// A crisis: an id and its drivers, "gang_violence.route_rent" and so on.
+/// What follows a hazard of its crisis wherever that hazard is, at level 1 unless the scenario says
+/// otherwise.
+Driver::Shape following(const engine::Stock& hazard);
+
+/// A crisis: an id, its drivers ("gang_violence.route_rent" and so on), and by what it is measured.
+/// Its processes run only where a scenario names it.
 class Crisis : public engine::Component {
  public:
   using engine::Component::Component;
+  void activate() { is_active_ = true; }
+  bool is_active() const { return is_active_; }
+  /// Columns of a dated track, for a crisis that comes along one; empty for the others.
+  virtual std::vector<engine::Quantity> track() const { return {}; }
+  /// Hazards whose mean over people, over `full`, is its severity; none for gang violence, which is
+  /// measured by what groups do.
+  const std::vector<const engine::Stock*>& hazards() const { return hazards_; }
+  const engine::Parameter* full() const { return full_; }
+
+ protected:
+  void is_measured_by(std::vector<const engine::Stock*> hazards, const engine::Parameter& full);
+
+ private:
+  bool is_active_ = false;
+  std::vector<const engine::Stock*> hazards_;
+  const engine::Parameter* full_ = nullptr;
 };
 
+/// Whether the scenario at hand names a crisis.
+bool is_active(const engine::Model& model, std::string_view crisis);
+
 /// Something that may happen to the world; carried out by the process that owns it.
-enum class InjectKind { remove_leader, free_prisoners, arm_group, pay_group };
+enum class InjectKind {
+  remove_leader,
+  free_prisoners,
+  arm_group,
+  pay_group,
+  move_people,
+  move_group,
+  move_goods
+};
 
 }  // namespace models

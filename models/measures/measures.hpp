@@ -78,7 +78,13 @@ class CrisisDrivers final : public engine::Meeting {
   struct Output {
     Driver* driver;
     std::unique_ptr<engine::Set> community, province, nation;
+    std::vector<double> level;        // by lane, today
+    std::vector<const Area*> struck;  // by lane
   };
+  bool takes_level(const engine::Now& now, Output& output) const;
+  void lay_over_places(const Output& output) const;
+  void tell_provinces(const Output& output) const;
+
   Model& world_;
   std::deque<Output> outputs_;
 };

@@ -214,7 +214,7 @@ Inject Reader::inject(const Node& node) const {
   inject.kind = text(at(node, "kind"));
   if (inject.kind.empty()) inject.kind = inject.id;
   if (inject.id.empty()) inject.id = inject.kind;
-  for (const char* name : {"group", "place", "province"}) {
+  for (const char* name : {"group", "place", "to", "province"}) {
     if (const Node* given = node.find(name)) inject.names[name] = text(*given);
   }
   for (const Entry& entry : vocabulary_->injects) {
@@ -248,6 +248,12 @@ Crisis Reader::crisis(const Entry& entry, const Node& node) const {
       if (!point.is_list() || point.children.size() != 2) continue;
       crisis.series[name].points.emplace_back(time(point.children[0]).step,
                                               number(point.children[1], quantity));
+    }
+  }
+  for (const Node& point : at(node, "track").children) {
+    TrackPoint& passed = crisis.track.emplace_back(TrackPoint{time(at(point, "at")).step, {}});
+    for (const engine::Quantity& column : entry.track) {
+      passed.numbers[std::string(column.name)] = number(at(point, column.name), column);
     }
   }
   crisis.where = target(at(node, "where"));

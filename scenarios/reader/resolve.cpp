@@ -257,6 +257,14 @@ void Writer::crises() {
       }
       line(2, "{}: [{}]", name, points);
     }
+    if (!crisis.track.empty()) line(2, "track:");
+    for (const TrackPoint& point : crisis.track) {
+      std::string columns;
+      for (const auto& [name, number] : point.numbers) {
+        columns += fmt::format(", {}: {}", name, decimal(number));
+      }
+      line(3, "- {{at: {}{}}}", time(TimePoint{point.step, std::nullopt}), columns);
+    }
   }
 }
 

@@ -59,6 +59,7 @@ class Rules {
   void use(const Node& node, const LeverUse& use, const std::string& path);
   void injects();
   void crises();
+  void track(const Node& points, const Crisis& crisis, const std::string& path);
   void reference();
   void repeated(std::string_view section, std::string_view key);
   void area(const Node& node, const std::string& path);
@@ -239,6 +240,8 @@ void Rules::injects() {
     const std::string path = item_path("injects", i);
     if (const Node* where = node.find("place"))
       place(*where, child_path(path, "place"), Level::community);
+    if (const Node* where = node.find("to"))
+      place(*where, child_path(path, "to"), Level::community);
     if (const Node* where = node.find("province"))
       place(*where, child_path(path, "province"), Level::province);
     const Node* id = node.find("id");
@@ -261,6 +264,36 @@ void Rules::crises() {
     const Node* where = crises->children[i].find("where");
     const std::string path = child_path("crises", crises->keys[i].text);
     if (where != nullptr) area(*where, child_path(path, "where"));
+    const Node* points = crises->children[i].find("track");
+    for (const Crisis& crisis : scenario_->crises) {
+      if (points == nullptr || crisis.id != crises->keys[i].text) continue;
+      track(*points, crisis, child_path(path, "track"));
+    }
+  }
+}
+
+bool is_phase(std::string_view text) {
+  for (const Phase phase : {Phase::preparation, Phase::early_warning, Phase::response,
+                            Phase::recovery, Phase::regeneration}) {
+    if (text == name_of(phase)) return true;
+  }
+  return false;
+}
+
+void Rules::track(const Node& points, const Crisis& crisis, const std::string& path) {
+  for (std::size_t i = 0; i < points.children.size() && i < crisis.track.size(); ++i) {
+    const Node* when = points.children[i].find("at");
+    if (when == nullptr) continue;
+    const std::string at = child_path(item_path(path, i), "at");
+    if (is_phase(when->text)) {
+      fault(*when, at,
+            {fmt::format("phase '{}'", when->text), "`week N` or a date YYYY-MM-DD",
+             "a track does not wait for what the State declares"});
+    } else if (times_known_ && i > 0 && crisis.track[i].step < crisis.track[i - 1].step) {
+      fault(
+          *when, at,
+          {fmt::format("'{}', before the point above", when->text), "points in order of time", ""});
+    }
   }
 }
 

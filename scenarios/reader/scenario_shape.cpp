@@ -120,6 +120,7 @@ Shape inject(const Vocabulary& vocabulary) {
                                {"kind", shape::name()},
                                {"group", shape::name()},
                                {"place", shape::name()},
+                               {"to", shape::name()},
                                {"province", shape::name()},
                                {"about", shape::text()},
                                {"source", shape::text()}});
@@ -133,6 +134,14 @@ Shape inject(const Vocabulary& vocabulary) {
   return any;
 }
 
+Shape track_point(const Entry& crisis) {
+  std::vector<Field> fields{{"at", shape::time(), Need::required, "at: week 4"}};
+  for (const engine::Quantity& column : crisis.track) {
+    fields.push_back({std::string(column.name), shape::number(column), Need::required});
+  }
+  return shape::record(std::move(fields));
+}
+
 Shape crises(const Vocabulary& vocabulary) {
   std::vector<Field> fields;
   for (const Entry& entry : vocabulary.crises) {
@@ -142,6 +151,7 @@ Shape crises(const Vocabulary& vocabulary) {
           {std::string(quantity.name),
            shape::either({shape::number(quantity, Uncertain::allowed), shape::points(quantity)})});
     }
+    if (!entry.track.empty()) keys.push_back({"track", shape::list(track_point(entry), 1, 1000)});
     keys.push_back({"where", defined(area(nullptr), "where")});
     fields.push_back({entry.id, shape::record(std::move(keys), "key")});
   }
