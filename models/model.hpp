@@ -13,7 +13,7 @@
 #include "models/groups/groups.hpp"
 #include "models/groups/market_places.hpp"
 #include "models/groups/markets.hpp"
-#include "models/state/course.hpp"
+#include "models/state/crisis_course.hpp"
 #include "models/state/observed.hpp"
 #include "models/state/sectors.hpp"
 #include "models/state/state.hpp"
@@ -56,7 +56,7 @@ class Model : public engine::Model {
   Hazards hazards{community.table};
   Province province{*this};
   Nation nation{*this};
-  Course course{nation.table};
+  CrisisCourse crisis_course{nation.table};
   StateFunctions state{*this};
   SocietyCarriers carriers{*this};
   Stance stance{*this};

@@ -15,6 +15,8 @@ class ArmGroup final : public engine::Meeting {
 
   engine::Flow weapons{this, world_.groups.weapons, "weapons"};
 
+  bool is_needed() const override { return is_planned(world_, InjectKind::arm_group); }
+
   void meet(const engine::Now& now) override {
     for_each_due(
         world_, now, InjectKind::arm_group, [&](std::size_t lane, const Happening& happening) {

@@ -27,6 +27,8 @@ class FreePrisoners final : public engine::Meeting {
 
   std::deque<engine::Request> freed;  // by standing, sex and age
 
+  bool is_needed() const override { return is_planned(world_, InjectKind::free_prisoners); }
+
   /// `amount` is the share freed. Where a group is named, only its part of the members inside goes.
   void meet(const engine::Now& now) override {
     for_each_due(

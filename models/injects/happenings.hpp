@@ -6,14 +6,33 @@
 
 namespace models {
 
+/// Whether a happening is due: at its step, or in the step after its phase was first declared.
+inline bool is_due(const Model& world, const engine::Now& now, const Happening& happening,
+                   std::size_t lane) {
+  if (!happening.phase) return happening.step == now.step;
+  const auto phase = static_cast<std::size_t>(*happening.phase);
+  if (phase == 0) return now.step == 0;  // every run begins in preparation
+  return world.crisis_course.declared_in[phase].at(lane) == static_cast<double>(now.step) &&
+         now.step > 0;
+}
+
+/// Whether a scenario has a happening of a kind at all.
+inline bool is_planned(const Model& world, InjectKind kind) {
+  for (const auto& lane : world.agenda().happenings) {
+    for (const Happening& happening : lane) {
+      if (happening.kind == kind) return true;
+    }
+  }
+  return false;
+}
+
 /// Calls happen(lane, happening) for what is due now of one kind.
 template <class Happen>
 void for_each_due(const Model& world, const engine::Now& now, InjectKind kind, Happen happen) {
   const auto& happenings = world.agenda().happenings;
   for (std::size_t lane = 0; lane < happenings.size(); ++lane) {
     for (const Happening& happening : happenings[lane]) {
-      if (happening.kind == kind && !happening.phase && happening.step == now.step)
-        happen(lane, happening);
+      if (happening.kind == kind && is_due(world, now, happening, lane)) happen(lane, happening);
     }
   }
 }

@@ -17,6 +17,8 @@ class PayGroup final : public engine::Meeting {
 
   engine::Flow money{this, world_.groups.money, "money", "external_support"};
 
+  bool is_needed() const override { return is_planned(world_, InjectKind::pay_group); }
+
   void meet(const engine::Now& now) override {
     for_each_due(world_, now, InjectKind::pay_group,
                  [&](std::size_t lane, const Happening& happening) {

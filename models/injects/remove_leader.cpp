@@ -23,6 +23,8 @@ class RemoveLeader final : public engine::Meeting {
   engine::Flow leadership{this, world_.groups.leadership, "leadership"};
   engine::Flow death{this, world_.groups.leader_lost_by_death, "death"};
 
+  bool is_needed() const override { return is_planned(world_, InjectKind::remove_leader); }
+
   void meet(const engine::Now& now) override {
     for_each_due(
         world_, now, InjectKind::remove_leader, [&](std::size_t lane, const Happening& happening) {

@@ -53,7 +53,8 @@ bool CrisisDrivers::takes_level(const engine::Now& now, Output& output) const {
       if (plan.driver != output.driver || plan.level.empty()) continue;
       const std::size_t last = plan.level.size() - 1;
       output.level[lane] = plan.level[std::min(static_cast<std::size_t>(now.step), last)];
-      output.struck[lane] = plan.struck;
+      if (output.driver->shape().reach == Driver::Reach::where_struck)
+        output.struck[lane] = plan.struck;
       is_on = is_on || output.level[lane] > 0.0;
     }
   }

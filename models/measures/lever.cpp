@@ -63,7 +63,10 @@ Driver::Driver(engine::Model& model, std::string_view name, std::string_view abo
     : Driver(model, name, about, Shape{.pattern = pattern}) {}
 
 Driver::Shape following(const engine::Stock& hazard) {
-  return {.pattern = &hazard, .usual_level = 1.0, .beyond = Driver::Beyond::mean};
+  return {.pattern = &hazard,
+          .usual_level = 1.0,
+          .beyond = Driver::Beyond::mean,
+          .reach = Driver::Reach::everywhere};
 }
 
 void Driver::multiplies(std::string_view path, engine::Parameter& change) {

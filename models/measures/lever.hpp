@@ -66,11 +66,13 @@ class Lever : public engine::Influence {
 ///     in provinces and nation    = level, or the mean of its places weighted by people
 class Driver : public engine::Influence {
  public:
-  enum class Beyond { level, mean };  // how provinces and the nation see it
+  enum class Beyond { level, mean };              // how provinces and the nation see it
+  enum class Reach { where_struck, everywhere };  // whether `where` of the crisis confines it
   struct Shape {
     const engine::Stock* pattern = nullptr;  // of communities, within [0, 1]; null: all alike
     double usual_level = 0.0;                // where the scenario names the crisis and says nothing
     Beyond beyond = Beyond::level;
+    Reach reach = Reach::where_struck;
   };
   Driver(engine::Model& model, std::string_view name, std::string_view about, const Shape& shape);
   Driver(engine::Model& model, std::string_view name, std::string_view about,
@@ -83,7 +85,7 @@ class Driver : public engine::Influence {
   Shape shape_;
 };
 
-/// What follows a hazard of its crisis wherever that hazard is, at level 1 unless the scenario says
+/// What follows a hazard of its crisis, wherever the hazard is: at level 1 unless the scenario says
 /// otherwise.
 Driver::Shape following(const engine::Stock& hazard);
 

@@ -58,6 +58,14 @@ class Flight final : public engine::CellProcess {
                               "How free people are to move; curfews and closed roads lower it.",
                               assumption("free")}};
 
+  engine::Parameter push{this,
+                         {"push",
+                          unit::per_year,
+                          {0, 50},
+                          0.0,
+                          "Hazard of fleeing from what a crisis does to a place.",
+                          assumption("none without a driver")}};
+
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const std::array<std::span<const double>, sexes> hazard{pressure(Sex::women, now, cells),
                                                             pressure(Sex::men, now, cells)};
@@ -80,10 +88,11 @@ class Flight final : public engine::CellProcess {
     const auto held = community_.control.over(cells), fear = community_.fear.of(sex).over(cells);
     const auto for_killing = per_killing.over(cells), for_prey = per_extortion.over(cells);
     const auto slow = threat_rate.over(cells), free = mobility.over(cells);
+    const auto driven = push.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double events = for_killing[i] * killed[i] + for_prey[i] * preyed[i];
       const double per_year = events / (std::max(people[i], 1.0) * now.step_years);
-      out[i] = free[i] * (per_year + slow[i] * held[i] * fear[i]);
+      out[i] = free[i] * (per_year + slow[i] * held[i] * fear[i] + driven[i]);
     }
     return out;
   }

@@ -15,14 +15,14 @@ enum class Turn { calm, escalation, climax, reduction, chronic };
 inline constexpr std::size_t turns = 5;
 
 /// The crises that a scenario may name, in the order of the stocks below.
-inline constexpr std::size_t crises = 9;
-inline constexpr std::array<std::string_view, crises> crisis_names{
+inline constexpr std::size_t crisis_kinds = 9;
+inline constexpr std::array<std::string_view, crisis_kinds> crisis_names{
     "conflict",           "cyberattack",   "extreme_weather",
     "financial_downturn", "gang_violence", "infrastructure_failure",
     "pandemic",           "refugees",      "technological_disruption"};
 
-struct Course {
-  explicit Course(engine::Table& nation);
+struct CrisisCourse {
+  explicit CrisisCourse(engine::Table& nation);
   engine::Stock turn;                     // Turn, by the rule of crisis_curve
   engine::Stock peak;                     // highest severity since the last calm
   engine::Stock unrest;                   // time since the last calm [year]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/state/course.hpp"
+#include "models/state/crisis_course.hpp"
 
 #include "models/quantities.hpp"
 
@@ -8,7 +8,7 @@ namespace models {
 using engine::Stock;
 namespace unit = engine::unit;
 
-Course::Course(engine::Table& nation)
+CrisisCourse::CrisisCourse(engine::Table& nation)
     : turn(nation, Stock::Kind::level,
            level_of("turn", unit::one, turns - 1, 0,
                     "Crisis curve: 0 calm, 1 escalation, 2 climax, 3 reduction, 4 chronic.")),
