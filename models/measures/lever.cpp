@@ -44,6 +44,10 @@ void Lever::draws_on(Carrier carrier, double share) {
   draws_.push_back({true, static_cast<std::size_t>(carrier), share});
 }
 
+void Lever::draws_on_all_functions(double share) {
+  for (std::size_t f = 0; f < functions; ++f) draws_on(static_cast<Function>(f), share);
+}
+
 void Lever::multiplies(std::string_view path, engine::Parameter& change) {
   Influence::multiplies(lever_detail::parameter_of(*this, path), change);
 }

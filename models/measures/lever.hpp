@@ -41,6 +41,8 @@ class Lever : public engine::Influence {
   /// Share of the free capacity of a function or carrier that full intensity everywhere takes up.
   void draws_on(Function function, double share);
   void draws_on(Carrier carrier, double share);
+  /// The same share of each of the functions: "all functions" of the annex.
+  void draws_on_all_functions(double share);
   struct Draw {
     bool is_carrier;
     std::size_t who;  // Function or Carrier

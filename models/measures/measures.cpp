@@ -223,6 +223,25 @@ void Measures::grant_capacity(std::size_t lane) {
   }
 }
 
+// What is shared with a captured function is lost to the group: of each lever, the captured share of
+// the functions that carry it, by what it draws on them.
+void Measures::lose_to_capture(std::size_t lane) {
+  const engine::Table& table = world_.state.table;
+  for (Output& output : outputs_) {
+    for (std::size_t p = 0; p < people_.size(); ++p) {
+      double drawn = 0.0, captured = 0.0;
+      for (const Lever::Draw& draw : output.lever->draws()) {
+        if (draw.is_carrier) continue;
+        const engine::Row row =
+            world_.state.row(static_cast<Function>(draw.who), static_cast<engine::Row>(p));
+        drawn += draw.share;
+        captured += draw.share * world_.state.captured.at(table.cell(row, lane));
+      }
+      if (drawn > 0.0) output.granted[p] *= 1.0 - captured / drawn;
+    }
+  }
+}
+
 // The purse fills week by week and holds at most a year's money; without a stated budget measures
 // are paid for, and counted all the same.
 double Measures::grant_money(const engine::Now& now, std::size_t lane) {
@@ -284,6 +303,7 @@ void Measures::meet(const engine::Now& now) {
     }
     ask(now, lane);
     grant_capacity(lane);
+    lose_to_capture(lane);
     deliver(lane, grant_money(now, lane));
   }
 }

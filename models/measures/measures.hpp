@@ -22,7 +22,7 @@ struct PlanMemory {
 /// A State takes its measures.
 ///     asked     = intensity · ramp(time since it began), where it is targeted
 ///     γ         = min(1, free / Σ asked) for each function, carrier and the money
-///     delivered = asked · the smallest of its γ
+///     delivered = asked · the smallest of its γ · (1 − captured share of the functions that carry it)
 /// The ramp is linear over the lead time; after the stop it fades by its half-life. What a lever
 /// cannot use is not handed on in that step. A lever at 0 asks 0 and changes no bit.
 class Measures final : public engine::Meeting {
@@ -53,6 +53,7 @@ class Measures final : public engine::Meeting {
   bool has_come(const Moment& moment, int step, std::size_t lane) const;
   void ask(const engine::Now& now, std::size_t lane);
   void grant_capacity(std::size_t lane);
+  void lose_to_capture(std::size_t lane);
   double grant_money(const engine::Now& now, std::size_t lane);
   void deliver(std::size_t lane, double money_share);
 

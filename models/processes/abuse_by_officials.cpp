@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // People in the hands of the State are ill-treated: at arrest, and where cells are overfull.
 #include "engine/random/counts.hpp"
-#include "models/state/seen.hpp"
+#include "models/state/licence.hpp"
 
 namespace models {
 
-/// Ill-treated ~ Binomial(detained, at arrest) + Poisson(held · inside · inmates per place · Δt).
+/// Ill-treated ~ Binomial(detained, at arrest · licence) + Poisson(held · inside · inmates per place · licence · Δt).
 class AbuseByOfficials final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
 
@@ -45,13 +45,15 @@ class AbuseByOfficials final : public engine::CellProcess {
     }
     const auto crowding = of_province(cells, world_.province.overcrowding);
     const auto chance = at_arrest.over(cells), rate = inside.over(cells);
-    const auto mean = cells.buffer();
+    const auto licence = licence_of_police(cells, world_);
+    const auto mean = cells.buffer(), odds = cells.buffer();
     for (std::size_t i = 0; i < cells.size; ++i) {
-      mean[i] = held[i] * rate[i] * crowding[i] * now.step_years;
+      mean[i] = held[i] * rate[i] * crowding[i] * licence[i] * now.step_years;
+      odds[i] = chance[i] * licence[i] < 1.0 ? chance[i] * licence[i] : 1.0;
     }
     const auto arrested = cells.buffer();
     const auto jailed = cells.buffer();
-    engine::binomial_block(arrested.data(), detained.data(), chance.data(),
+    engine::binomial_block(arrested.data(), detained.data(), odds.data(),
                            uniform(now, *this, cells, 0).data(), cells.size);
     engine::poisson_block(jailed.data(), mean.data(), uniform(now, *this, cells, 1).data(),
                           cells.size);

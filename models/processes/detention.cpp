@@ -14,7 +14,7 @@ inline constexpr CohortWeights offending{0, 0.01, 0.08, 0.05, 0, 0, 0.1, 1.0, 0.
 
 /// Arrests of supposed members are a flow set by the police there are, so the risk of each member
 /// falls as groups grow (congestion). With A arrests a year, M members, a share p of hits:
-///     member:  A · p / (M + half)          resident:  A · (1 − p) / Σ exposure
+///     member:  A · p · (1 − warned · leak) / (M + half)          resident:  A · (1 − p) / Σ exposure
 ///     logit p = logit(precision) + information · (turn to State − ½) − fear · (fear − ¼) − quota
 class Detention final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
@@ -71,6 +71,13 @@ class Detention final : public engine::CellProcess {
                                 20.0,
                                 "Members in 100,000 people at which half of the searches find one.",
                                 engine::assumption("5 to 60")}};
+  engine::Parameter warned{this,
+                           {"warned",
+                            engine::unit::share,
+                            {0, 1},
+                            0.6,
+                            "Share of arrests of members that fail where all plans leak.",
+                            engine::assumption("who is told is not at home; 0.3 to 0.9")}};
   engine::Parameter ordinary_rate{
       this,
       {"ordinary_rate",
@@ -104,13 +111,15 @@ class Detention final : public engine::CellProcess {
     const auto presence = community().police_presence.over(cells);
     const auto population = community().population.over(cells);
     const auto at_large = community().members_at_large.over(cells);
+    const auto told = warned.over(cells), leak = of_province(cells, world_.province.leak);
     const auto risk = arrest_risk.over(cells);
     const auto wrong = cells.buffer();
     const auto met = weighted_people(cells, people(Standing::resident), exposure);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double hundred_thousands = population[i] * 1e-5;
       const double arrests = rate[i] * presence[i] * hundred_thousands * (1.0 - eased[i]);
-      risk[i] = arrests * hits[i] / (at_large[i] + half[i] * hundred_thousands + 1e-9);
+      risk[i] = arrests * hits[i] * (1.0 - told[i] * leak[i]) /
+                (at_large[i] + half[i] * hundred_thousands + 1e-9);
       wrong[i] = arrests * (1.0 - hits[i]) / (met[i] + 1.0);
     }
     members.write(cells, risk);

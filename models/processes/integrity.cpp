@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether officials serve or sell: the more colleagues take, the cheaper it is to take.
-#include "models/state/seen.hpp"
+#include "models/state/bribed.hpp"
 
 namespace models {
 
 /// Replicator contest of the honest share I with two stable ends, and turnover of staff:
-///     I' = imitation · I (1 − I) · (control · I − temptation − bribes · b / (b + half) − fear · threats) + turnover · (entry − I)
-/// b: bribes over payroll; control works as far as anti-corruption does, and it can be captured too.
+///     I' = imitation · I (1 − I) · (control · w · I − temptation − bribes · b / (b + half) − fear · threats − punished · captured)
+///          + turnover · (entry − I)
+///     w = ½ + ½ · anti-corruption · (1 − 2 · its captured share)
+/// b: bribes over payroll. Anti-corruption that is half captured watches nobody; beyond, it is turned on
+/// those who are honest.
 class Integrity final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
 
@@ -59,6 +62,13 @@ class Integrity final : public engine::CellProcess {
                                  0.4,
                                  "What full threats take from serving honestly.",
                                  engine::assumption("silver or lead; 0.1 to 1")}};
+  engine::Parameter punished{this,
+                             {"punished",
+                              engine::unit::one,
+                              {0, 5},
+                              0.4,
+                              "What honest officials lose in a wholly captured function.",
+                              engine::assumption("posted away, accused, passed over; 0.1 to 1")}};
   engine::Parameter turnover{this,
                              {"turnover",
                               engine::unit::per_year,
@@ -86,8 +96,10 @@ class Integrity final : public engine::CellProcess {
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const StateFunctions& state = world_.state;
     const auto level = state.integrity.over(cells), threats = state.threats.over(cells);
-    const auto bribed = bribes_over_payroll(now, cells);
+    const auto bribed = bribes_over_payroll(now, cells, world_, pay.over(cells));
     const auto watchdog = of_function(cells, state, state.capacity, Function::anti_corruption);
+    const auto turned = of_function(cells, state, state.captured, Function::anti_corruption);
+    const auto captured = state.captured.over(cells), grip = punished.over(cells);
     const auto speed = imitation.over(cells), caught = control.over(cells),
                lure = temptation.over(cells);
     const auto silver = bribe_pull.over(cells), half = half_bribe.over(cells),
@@ -96,27 +108,14 @@ class Integrity final : public engine::CellProcess {
     const auto out = change.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double share = level[i];
-      const double watched = caught[i] * (0.5 + 0.5 * (watchdog[i] < 2.0 ? watchdog[i] : 2.0));
+      const double dogs = (watchdog[i] < 2.0 ? watchdog[i] : 2.0) * (1.0 - 2.0 * turned[i]);
+      const double watched = caught[i] * (0.5 + 0.5 * dogs);
       const double gain = watched * share - lure[i] -
-                          silver[i] * bribed[i] / (bribed[i] + half[i]) - lead[i] * threats[i];
+                          silver[i] * bribed[i] / (bribed[i] + half[i]) - lead[i] * threats[i] -
+                          grip[i] * captured[i];
       const double contest = speed[i] * share * (1.0 - share) * gain;
       out[i] = (contest + replaced[i] * (fresh[i] - share)) * now.step_years;
     }
-  }
-
- private:
-  std::span<const double> bribes_over_payroll(const engine::Now& now, const engine::Cells& cells) {
-    const auto paid = world_.state.bribes.over(cells), budget = world_.state.budget.over(cells);
-    const auto people = of_province(cells, world_.province.population);
-    const auto usual = pay.over(cells);
-    const double weeks = now.step_years / engine::unit::week.factor;
-    const std::span<double> out = cells.buffer();
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const double payroll =
-          budget[i] > 0.0 ? budget[i] * weeks : usual[i] * people[i] * now.step_years;
-      out[i] = paid[i] / (payroll + 1.0);
-    }
-    return out;
   }
 };
 

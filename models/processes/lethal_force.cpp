@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // State agents kill: in clashes with groups, bystanders with them, and by misconduct.
-#include "models/state/seen.hpp"
+#include "models/state/licence.hpp"
 
 namespace models {
 
@@ -10,7 +10,7 @@ inline constexpr CohortWeights exposure{0, 0.04, 0.08, 0.04, 0, 0, 0.3, 1.0, 0.4
 
 /// Clashes need both: agents ready to shoot and groups that confront.
 ///     member:   clash · force · presence · confrontation · (1 − eased)
-///     resident: (bystanders · member deaths + misconduct · force · presence · people) / Σ exposure
+///     resident: (bystanders · member deaths + misconduct · force · presence · people · licence) / Σ exposure
 class LethalForce final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
 
@@ -48,7 +48,7 @@ class LethalForce final : public engine::CellProcess {
        engine::unit::per_100k_year,
        {0, 10},
        0.1,
-       "People killed by agents outside clashes, at the mean presence of police.",
+       "People killed by agents outside clashes, by police of usual presence and integrity.",
        engine::assumption("0.02 to 0.5")}};
 
   CohortExits members{
@@ -71,14 +71,15 @@ class LethalForce final : public engine::CellProcess {
     const auto eased = tolerance_here(cells, world_);
     const auto confronting = strategy_here(cells, world_, Strategy::confrontation);
     const auto met = weighted_people(cells, world_.community.people(Standing::resident), exposure);
+    const auto licence = licence_of_police(cells, world_);
     const auto of_members = cells.buffer();
     const auto of_others = cells.buffer();
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double agents = ready[i] * presence[i];
       of_members[i] = risk[i] * agents * confronting[i] * (1.0 - eased[i]);
-      of_others[i] =
-          (beside[i] * of_members[i] * at_large[i] + alone[i] * agents * population[i] * 1e-5) /
-          (met[i] + 1.0);
+      of_others[i] = (beside[i] * of_members[i] * at_large[i] +
+                      alone[i] * agents * licence[i] * population[i] * 1e-5) /
+                     (met[i] + 1.0);
     }
     members.write(cells, of_members);
     others.write(cells, of_others, exposure);

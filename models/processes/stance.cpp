@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the State lets each group do: from confronting it to an understanding.
+#include <algorithm>
+
 #include "models/state/seen.hpp"
 
 namespace models {
 
-/// Tolerance moves towards a target and breaks at a hazard:
-///     target = pact + (1 − pact) · (usual + captured · (1 − integrity of local governance)) · (1 − alarm · outcry)
-///     break:  hazard · tolerance²  →  0      (an election, a betrayal, a new leader)
-/// Visible violence makes tolerance costly; capture makes it cheap.
+/// Tolerance of a group in a province moves towards a target and breaks at a hazard or an election:
+///     target = pact + (1 − pact) · (usual + (sold · (1 − integrity) + bought · c) · f) · (1 − pressure)
+///     f = ½ + ½ · share, less turned · (1 − share) · c of anti-corruption; share: of the members here
+///     pressure = outcry · alarm · (1 + nearness of an election · cycle), at most 1
+///     break:  hazard · tolerance² · (1 + betrayal · (1 − leadership));  at an election with chance
+///             redrawn · (½ + ½ · alarm) · (1 − ½ · hidden)  →  0
+///     hidden → 1 − press · capacity · independence of the media
+/// Integrity and c, the captured share, are those of local governance. Visible violence makes tolerance
+/// costly; capture makes it cheap, for the group that has paid; captured anti-corruption is turned on
+/// its rivals. Five names for levels of tolerance: see StanceLevel.
 class StanceOfState final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
 
@@ -61,26 +69,153 @@ class StanceOfState final : public engine::CellProcess {
        "Hazard that a full understanding breaks.",
        engine::assumption("the Salvadoran truce of 2012 lasted 15 to 24 months; 0.3 to 2")}};
 
+  engine::Parameter bought{this,
+                           {"bought",
+                            engine::unit::share,
+                            {0, 1},
+                            0.5,
+                            "Tolerance that local governance in the service of a group adds.",
+                            engine::assumption("0.2 to 0.8")}};
+  engine::Parameter turned{this,
+                           {"turned",
+                            engine::unit::share,
+                            {0, 1},
+                            0.5,
+                            "What captured anti-corruption takes from a group's rivals.",
+                            engine::assumption("0.2 to 0.8")}};
+  engine::Parameter betrayal{this,
+                             {"betrayal",
+                              engine::unit::one,
+                              {0, 20},
+                              2.0,
+                              "Rise of the hazard where the leader who agreed is gone.",
+                              engine::assumption("understandings are personal; 0 to 5")}};
+  engine::Parameter election_every{this,
+                                   {"election_every",
+                                    engine::unit::year,
+                                    {0.5, 20},
+                                    4.0,
+                                    "Time between elections.",
+                                    engine::assumption("common term; 2 to 6")}};
+  engine::Parameter first_election{this,
+                                   {"first_election",
+                                    engine::unit::year,
+                                    {0, 20},
+                                    2.0,
+                                    "Time until the first election.",
+                                    engine::assumption("half of a term on average")}};
+  engine::Parameter redrawn{this,
+                            {"redrawn",
+                             engine::unit::share,
+                             {0, 1},
+                             0.5,
+                             "Chance that an election in full alarm ends an open understanding.",
+                             engine::assumption("those who made it lose office; 0.2 to 0.8")}};
+  engine::Parameter cycle{this,
+                          {"cycle",
+                           engine::unit::one,
+                           {0, 5},
+                           0.5,
+                           "Rise of pressure on the eve of an election.",
+                           engine::assumption("0 to 1")}};
+  engine::Parameter press{this,
+                          {"press",
+                           engine::unit::share,
+                           {0, 1},
+                           0.9,
+                           "Share of an understanding that free media bring to light.",
+                           engine::assumption("0.4 to 1")}};
+
   engine::Flow change{this, world_.stance.tolerance, "change"};
+  engine::Flow unseen{this, world_.stance.hidden, "unseen"};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
-    const auto level = world_.stance.tolerance.over(cells);
-    const auto base = usual.over(cells), sold = captured.over(cells), cost = outcry.over(cells);
-    const auto agreed = pact.over(cells), time = adjustment.over(cells),
-               frail = breaking.over(cells);
+    const auto target = wanted(now, cells);
+    const auto level = world_.stance.tolerance.over(cells),
+               hidden = world_.stance.hidden.over(cells);
+    const auto time = adjustment.over(cells), frail = breaking.over(cells),
+               personal = betrayal.over(cells), chance = redrawn.over(cells);
     const auto alarm = of_province(cells, world_.province.alarm);
-    const auto honest =
-        of_function(cells, world_.state, world_.state.integrity, Function::local_governance);
-    const auto u = uniform(now, *this, cells);
+    const auto leads = leadership(cells);
+    const auto u = uniform(now, *this, cells, 0), v = uniform(now, *this, cells, 1);
+    const auto every = election_every.over(cells), first = first_election.over(cells);
     const auto out = change.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
-      const double own = (base[i] + sold[i] * (1.0 - honest[i])) * (1.0 - cost[i] * alarm[i]);
-      const double kept = own < 1.0 ? own : 1.0;
-      const double target = agreed[i] + (1.0 - agreed[i]) * kept;
-      const double hazard = frail[i] * level[i] * level[i];
-      const bool breaks = u[i] < engine::math::probability(hazard, now.step_years);
+      const double hazard = frail[i] * level[i] * level[i] * (1.0 + personal[i] * (1.0 - leads[i]));
+      const double lost = chance[i] * (0.5 + 0.5 * alarm[i]) * (1.0 - 0.5 * hidden[i]);
+      const bool breaks = u[i] < engine::math::probability(hazard, now.step_years) ||
+                          (is_election(now, every[i], first[i]) && v[i] < lost);
       out[i] =
-          breaks ? -level[i] : (target - level[i]) * share_moved(1.0 / time[i], now.step_years);
+          breaks ? -level[i] : (target[i] - level[i]) * share_moved(1.0 / time[i], now.step_years);
+    }
+    hide(now, cells);
+  }
+
+ private:
+  /// Elections passed by a time in years since the start.
+  static double elections(double years, double every, double first) {
+    if (years < first) return 0.0;
+    return 1.0 + static_cast<double>(static_cast<long long>((years - first) / every));
+  }
+  static bool is_election(const engine::Now& now, double every, double first) {
+    const double years = now.step * now.step_years;
+    return elections(years + now.step_years, every, first) > elections(years, every, first);
+  }
+  /// 1 on the eve of an election, 0 a year before it or more.
+  static double nearness(const engine::Now& now, double every, double first) {
+    const double years = now.step * now.step_years;
+    const double next = first + every * elections(years, every, first);
+    return std::clamp(1.0 - (next - years), 0.0, 1.0);
+  }
+
+  std::span<double> wanted(const engine::Now& now, const engine::Cells& cells) const {
+    const auto base = usual.over(cells), sold = captured.over(cells), paid = bought.over(cells),
+               against = turned.over(cells), cost = outcry.over(cells), agreed = pact.over(cells),
+               waves = cycle.over(cells), every = election_every.over(cells),
+               first = first_election.over(cells);
+    const auto alarm = of_province(cells, world_.province.alarm);
+    const auto all = of_province(cells, world_.province.members);
+    const auto mine = world_.stance.members.over(cells);
+    const StateFunctions& state = world_.state;
+    const auto honest = of_function(cells, state, state.integrity, Function::local_governance);
+    const auto held = of_function(cells, state, state.captured, Function::local_governance);
+    const auto watchdog = of_function(cells, state, state.captured, Function::anti_corruption);
+    const std::span<double> target = cells.buffer();
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      const double share = all[i] > 0.0 ? std::min(1.0, mine[i] / all[i]) : 0.0;
+      const double favour =
+          std::max(0.0, 0.5 + 0.5 * share - against[i] * (1.0 - share) * watchdog[i]);
+      const double near = nearness(now, every[i], first[i]);
+      const double pressed = std::min(1.0, cost[i] * alarm[i] * (1.0 + waves[i] * near));
+      const double own =
+          (base[i] + (sold[i] * (1.0 - honest[i]) + paid[i] * held[i]) * favour) * (1.0 - pressed);
+      target[i] = agreed[i] + (1.0 - agreed[i]) * std::min(1.0, own);
+    }
+    return target;
+  }
+
+  std::span<double> leadership(const engine::Cells& cells) const {
+    const engine::ColumnView<const double> leads = world_.groups.leadership.view();
+    const std::size_t lanes = cells.table->lanes(), slots = world_.groups.table.rows();
+    const std::span<double> out = cells.buffer();
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      const std::size_t cell = cells.begin + i;
+      out[i] = leads[cell / lanes % slots * lanes + cell % lanes];
+    }
+    return out;
+  }
+
+  void hide(const engine::Now& now, const engine::Cells& cells) const {
+    const SocietyCarriers& society = world_.carriers;
+    constexpr Carrier media = Carrier::media_and_influencers;
+    const auto able = of_carrier(cells, society, society.capacity, media),
+               free = of_carrier(cells, society, society.independence, media);
+    const auto bright = press.over(cells), time = adjustment.over(cells);
+    const auto hidden = world_.stance.hidden.over(cells);
+    const auto out = unseen.over(cells);
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      const double target = 1.0 - std::min(1.0, bright[i] * able[i] * free[i]);
+      out[i] = (target - hidden[i]) * share_moved(1.0 / time[i], now.step_years);
     }
   }
 };

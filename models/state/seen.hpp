@@ -26,6 +26,22 @@ inline std::span<const double> of_function(const engine::Cells& cells, const Sta
   return seen;
 }
 
+/// A stock of one carrier as each cell of a table that links to provinces sees it. [cells.size]
+inline std::span<const double> of_carrier(const engine::Cells& cells,
+                                          const SocietyCarriers& society,
+                                          const engine::Stock& stock, Carrier carrier) {
+  const std::span<double> seen = cells.buffer();
+  const engine::ColumnView<const double> values = stock.view();
+  const std::size_t lanes = cells.table->lanes();
+  const std::size_t first = society.row(carrier, 0);
+  const std::vector<engine::Row>& province = cells.table->link().row;
+  for (std::size_t i = 0; i < cells.size; ++i) {
+    const std::size_t cell = cells.begin + i;
+    seen[i] = values[(first + province[cell / lanes]) * lanes + cell % lanes];
+  }
+  return seen;
+}
+
 /// The same for a tile of provinces.
 inline std::span<const double> of_own_function(const engine::Cells& cells,
                                                const StateFunctions& state,
@@ -35,6 +51,19 @@ inline std::span<const double> of_own_function(const engine::Cells& cells,
   const std::size_t first = state.row(function, 0) * cells.table->lanes() + cells.begin;
   for (std::size_t i = 0; i < cells.size; ++i) seen[i] = values[first + i];
   return seen;
+}
+
+/// Which function, or carrier, a cell of their table is about.
+template <class Kind, std::size_t kinds>
+Kind kind_of(const engine::Cells& cells, std::size_t i) {
+  const std::size_t provinces = cells.table->rows() / kinds;
+  return static_cast<Kind>((cells.begin + i) / cells.table->lanes() / provinces);
+}
+inline Function function_of(const engine::Cells& cells, std::size_t i) {
+  return kind_of<Function, functions>(cells, i);
+}
+inline Carrier carrier_of(const engine::Cells& cells, std::size_t i) {
+  return kind_of<Carrier, carriers>(cells, i);
 }
 
 /// A number of the nation as every cell of the tile sees it. [cells.size]
