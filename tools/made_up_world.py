@@ -93,11 +93,16 @@ def written(world):
 
 def series(world, folder, replicates, arms=("nothing",), name="world", threads=2):
     """{arm: {metric: array [replicate, time]}} of a run of the scenario."""
-    import h5py
     file, result = Path(folder) / f"{name}.yaml", Path(folder) / f"{name}.h5"
     file.write_text(written(world), encoding="utf-8")
     program("run", file, "--arm", ",".join(arms), "--replicates", replicates, "--threads", threads,
             "--quiet", "--out", result)
+    return read(result)
+
+
+def read(result):
+    """{arm: {metric: array [replicate, time]}} of a result file; metrics with further axes are left out."""
+    import h5py
     with h5py.File(result, "r") as data:
         order = [text.decode() if isinstance(text, bytes) else str(text) for text in data["arm"][:]]
         found = {arm: {} for arm in order}
