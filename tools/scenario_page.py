@@ -22,6 +22,7 @@ PANELS = ["people_under_criminal_governance", "lethal_violence", "unmet_need",
 TABLE = ["people_under_criminal_governance", "members", "lethal_violence", "unmet_need", "trust_in_state",
          "displaced", "killed_by_state_agents", "detained_without_conviction", "wrongly_detained",
          "deaths_in_custody", "cost"]
+UNITS = {"1": "", "person": ", people", "1e-5 year-1": ", per 100,000 and year"}
 COLOURS = ["#444444", "#1b7f6b", "#b2501f", "#5a55a3", "#c2257a", "#7d9b1f"]
 
 
@@ -33,21 +34,30 @@ def words(name):
     return name.replace("_", " ")
 
 
+def smooth(series):
+    """Mean over eight weeks, every second week: single weeks of rare events say little to the eye."""
+    weeks = min(8, series.shape[1])
+    sums = np.cumsum(np.pad(series, ((0, 0), (1, 0))), axis=1)
+    return ((sums[:, weeks:] - sums[:, :-weeks]) / weeks)[:, ::2]
+
+
 def panel(values, arms, metric, unit, box):
     """Lines of one metric by arm, mean over replicates with the band from the 5th to the 95th."""
     x0, y0, width, height = box
-    curves = {arm: values[arm][metric] for arm in arms}
+    weeks = next(iter(values.values()))[metric].shape[1]
+    curves = {arm: smooth(values[arm][metric]) for arm in arms}
     top = max(float(np.percentile(curve, 95, axis=0).max()) for curve in curves.values()) or 1.0
     steps = next(iter(curves.values())).shape[1]
     across = [x0 + width * k / max(1, steps - 1) for k in range(steps)]
     def points(line):
         return " ".join(f"{x:.1f},{y0 + height * (1 - y / top):.1f}" for x, y in zip(across, line))
     parts = [f'<rect x="{x0}" y="{y0}" width="{width}" height="{height}" fill="#fafafa" stroke="#ccc"/>',
-             f'<text x="{x0}" y="{y0 - 8}" font-weight="bold">{words(metric)}{"" if unit == "1" else ", " + unit}</text>',
+             f'<text x="{x0}" y="{y0 - 8}" font-weight="bold">{words(metric)}{UNITS.get(unit, ", " + unit)}</text>',
+             f'<text x="{x0 - 6}" y="{y0 + 10}" text-anchor="end">{top:,.0f}</text>' if top >= 100 else
              f'<text x="{x0 - 6}" y="{y0 + 10}" text-anchor="end">{top:.3g}</text>',
              f'<text x="{x0 - 6}" y="{y0 + height}" text-anchor="end">0</text>',
              f'<text x="{x0}" y="{y0 + height + 14}">week 0</text>',
-             f'<text x="{x0 + width}" y="{y0 + height + 14}" text-anchor="end">week {steps}</text>']
+             f'<text x="{x0 + width}" y="{y0 + height + 14}" text-anchor="end">week {weeks}</text>']
     for arm, colour in zip(arms, COLOURS):
         low, high = np.percentile(curves[arm], [5, 95], axis=0)
         band = points(low) + " " + " ".join(reversed(points(high).split()))
@@ -131,7 +141,7 @@ a real place may be read off it.
 ## What it shows
 ![{row["title"]}]({name}.svg)
 
-Mean over {options.replicates} replicates; bands from the 5th to the 95th percentile. Against *{words(baseline)}*, by the adjusted 95 %
+Mean of eight weeks over {options.replicates} replicates; bands from the 5th to the 95th percentile. Against *{words(baseline)}*, by the adjusted 95 %
 interval of paired differences:
 
 {chr(10).join(says(arm, found[arm]) for arm in others)}
