@@ -37,6 +37,8 @@ class Curfew final : public Lever {
     adds("detention.quota", wide_powers);
     multiplies("abuse_by_officials.at_arrest", rough);
     multiplies("lethal_force.misconduct", unchecked);
+    multiplies("predation_by_officials.unchecked", unchecked);
+    adds("carriers.closed_space", civic_space);
   }
 
   engine::Parameter mobility_change{this,
@@ -82,12 +84,19 @@ class Curfew final : public Lever {
                            0.5,
                            "Relative rise of ill-treatment at arrest.",
                            engine::assumption("0.1 to 1.5")}};
+  engine::Parameter civic_space{this,
+                                {"civic_space",
+                                 engine::unit::share,
+                                 {0, 1},
+                                 0.4,
+                                 "Civic space that decrees close: assembly, press, access.",
+                                 engine::assumption("0.2 to 0.8")}};
   engine::Parameter unchecked{this,
                               {"unchecked",
                                engine::unit::one,
                                {0, 10},
                                1,
-                               "Relative rise of killings outside clashes.",
+                               "Relative rise of abuse by agents whom nobody checks.",
                                engine::assumption("0.2 to 3")}};
 };
 

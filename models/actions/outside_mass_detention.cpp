@@ -33,6 +33,7 @@ class MassDetention final : public Lever {
     adds("detention.arrest_rate", arrests);
     adds("detention.quota", quota);
     multiplies("abuse_by_officials.at_arrest", rough);
+    multiplies("predation_by_officials.unchecked", unchecked);
   }
 
   engine::Parameter arrests{this,
@@ -49,6 +50,13 @@ class MassDetention final : public Lever {
                            2,
                            "Log-odds of a hit that numbers take away.",
                            engine::assumption("0.8 to 3")}};
+  engine::Parameter unchecked{this,
+                              {"unchecked",
+                               engine::unit::one,
+                               {0, 10},
+                               0.5,
+                               "Relative rise of extortion, assault and denial by agents.",
+                               engine::assumption("0.1 to 2")}};
   engine::Parameter rough{this,
                           {"rough",
                            engine::unit::one,

@@ -34,6 +34,9 @@ class MilitarisedPolicing final : public Lever {
     multiplies("lethal_force.force", force_change);
     adds("reporting.ease", distance);
     multiplies("integrity.bribe_pull", contact);
+    multiplies("capture.taking", contact);
+    multiplies("predation_by_officials.unchecked", unchecked);
+    adds("carriers.closed_space", civic_space);
   }
 
   engine::Parameter soldiers{this,
@@ -59,6 +62,20 @@ class MilitarisedPolicing final : public Lever {
                               -0.3,
                               "Log-odds of reporting that soldiers take away.",
                               engine::assumption("-0.8 to 0")}};
+  engine::Parameter unchecked{this,
+                              {"unchecked",
+                               engine::unit::one,
+                               {0, 10},
+                               0.6,
+                               "Relative rise of extortion, assault and denial by agents.",
+                               engine::assumption("0 to 2")}};
+  engine::Parameter civic_space{this,
+                                {"civic_space",
+                                 engine::unit::share,
+                                 {0, 1},
+                                 0.1,
+                                 "Civic space that soldiers in the streets close.",
+                                 engine::assumption("0 to 0.3")}};
   engine::Parameter contact{this,
                             {"contact",
                              engine::unit::one,

@@ -27,13 +27,8 @@ class EarlyWarning final : public Lever {
                .evidence_context = "expert judgement",
                .primary_metric = "response_delay",
                .direction = engine::Direction::down}) {
-    // All functions feed it: local governance, police, health, social and civil protection stand for them.
-    draws_on(Function::analysis, 0.2);
-    draws_on(Function::local_governance, 0.01);
-    draws_on(Function::police, 0.01);
-    draws_on(Function::health, 0.01);
-    draws_on(Function::social_protection, 0.01);
-    draws_on(Function::civil_protection, 0.01);
+    draws_on_all_functions(0.01);
+    draws_on(Function::analysis, 0.19);
     multiplies("observation.report_delay", delay_change);
     multiplies("observation.noise", noise_change);
     adds("observation.recruitment_seen", recruits_seen);

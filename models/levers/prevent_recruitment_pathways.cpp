@@ -32,6 +32,7 @@ class RecruitmentPathways final : public Lever {
                .direction = engine::Direction::down}) {
     draws_on(Function::education, 0.12);
     draws_on(Function::social_protection, 0.12);
+    draws_on(Function::cyber_security, 0.05);
     adds("recruitment.programme_value", programme);
     adds("recruitment.protection_of_minors", guardians);
   }

@@ -29,13 +29,9 @@ class Exercises final : public Lever {
              .evidence_context = "expert judgement",
              .primary_metric = "coverage_by_state",
              .direction = engine::Direction::up}) {
-    // All functions take part: local governance, police, health, social and civil protection stand for them.
-    draws_on(Function::local_governance, 0.03);
-    draws_on(Function::police, 0.03);
-    draws_on(Function::health, 0.03);
-    draws_on(Function::social_protection, 0.03);
-    draws_on(Function::civil_protection, 0.03);
+    draws_on_all_functions(0.02);
     adds("readiness.exercise", exercise);
+    adds("plans.gaps_found", gaps);
     multiplies("pathway.warning", confidence);
   }
 
@@ -46,6 +42,13 @@ class Exercises final : public Lever {
                               0.5,
                               "Rate at which exercises close the gap to full readiness.",
                               engine::assumption("0.2 to 1")}};
+  engine::Parameter gaps{this,
+                         {"gaps",
+                          engine::unit::per_year,
+                          {0, 3},
+                          0.25,
+                          "Rate at which exercises find and close gaps in plans.",
+                          engine::assumption("0.05 to 0.6")}};
   engine::Parameter confidence{this,
                                {"confidence",
                                 engine::unit::one,

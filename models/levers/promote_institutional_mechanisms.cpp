@@ -7,34 +7,32 @@ namespace models {
 class InstitutionalMechanisms final : public Lever {
  public:
   explicit InstitutionalMechanisms(engine::Model& model)
-      : Lever(
-            model,
-            {.id = "promote.institutional_mechanisms",
-             .pillar = Pillar::promote,
-             .objective = "Be ready to act together",
-             .component = "Response cells and task forces with clear links",
-             .annex = "PROMOTE, component 2",
-             .sendai = {2},
-             .pathway = {"preparation", "early warning", "response"},
-             .mechanism = "Decisions are taken sooner and functions gain from working together.",
-             .cost = 0.3,
-             .cost_source = "secretariats in each province; assumption",
-             .lead_time = 0.5,
-             .half_life = 0.5,
-             .side_effect = "One captured member exposes all: lost integrity costs more capacity.",
-             .source = engine::assumption("joint task forces, no trial"),
-             .evidence = 'D',
-             .evidence_context = "expert judgement",
-             .primary_metric = "response_delay",
-             .direction = engine::Direction::down}) {
-    // All functions carry it: local governance, police, health, social and civil protection stand for them.
-    draws_on(Function::local_governance, 0.02);
-    draws_on(Function::police, 0.02);
-    draws_on(Function::health, 0.02);
-    draws_on(Function::social_protection, 0.02);
-    draws_on(Function::civil_protection, 0.02);
+      : Lever(model,
+              {.id = "promote.institutional_mechanisms",
+               .pillar = Pillar::promote,
+               .objective = "Be ready to act together",
+               .component = "Response cells and task forces with clear links",
+               .annex = "PROMOTE, component 2",
+               .sendai = {2},
+               .pathway = {"preparation", "early warning", "response"},
+               .mechanism = "Decisions are taken sooner and functions gain from working together.",
+               .cost = 0.3,
+               .cost_source = "secretariats in each province; assumption",
+               .lead_time = 0.5,
+               .half_life = 0.5,
+               .side_effect = "One captured member exposes all: what it hears reaches groups, and "
+                              "lost integrity costs more capacity.",
+               .source = engine::assumption("joint task forces, no trial"),
+               .evidence = 'D',
+               .evidence_context = "expert judgement",
+               .primary_metric = "response_delay",
+               .direction = engine::Direction::down}) {
+    draws_on_all_functions(0.015);
     multiplies("pathway.decision_delay", decision_change);
+    multiplies("response.decision_delay", decision_change);
+    adds("leaks.sharing", at_one_table);
     multiplies("observation.mobilisation_delay", mobilisation_change);
+    multiplies("response.mobilisation_delay", mobilisation_change);
     multiplies("capacity.joint", joint);
     multiplies("capacity.sold", leaks);
   }
@@ -61,6 +59,14 @@ class InstitutionalMechanisms final : public Lever {
                            0.05,
                            "Relative gain of each function from the others.",
                            engine::assumption("0.01 to 0.12")}};
+  engine::Parameter at_one_table{
+      this,
+      {"at_one_table",
+       engine::unit::share,
+       {0, 0.8},
+       0.5,
+       "Further share of police plans that every member of the cell knows.",
+       engine::assumption("0.2 to 0.8")}};
   engine::Parameter leaks{this,
                           {"leaks",
                            engine::unit::one,

@@ -63,17 +63,11 @@ class Mediation final : public Lever {
                                    20,
                                    "Lethal violence at which half of that is lost.",
                                    engine::assumption("10 to 40")}};
-  engine::Parameter return_time{this,
-                                {"return_time",
-                                 engine::unit::year,
-                                 {0.1, 20},
-                                 2,
-                                 "Time in which civil society recovers.",
-                                 engine::assumption("1 to 5")}};
 };
 
 /// Civil society loses mediators where it is exposed and people are killed, v being lethal violence:
-///     capacity' = −lost · intensity · exposure · v / (v + half) · capacity + (1 − capacity)⁺ / return_time
+///     capacity' = −lost · intensity · exposure · v / (v + half) · capacity
+/// It comes back as carriers do (`carriers`).
 class MediatorsAtRisk final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
   const Mediation& lever_;
@@ -91,7 +85,7 @@ class MediatorsAtRisk final : public engine::CellProcess {
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const auto intensity = lever_.over(cells), rate = lever_.lost.over(cells);
-    const auto time = lever_.return_time.over(cells), half = lever_.half_violence.over(cells);
+    const auto half = lever_.half_violence.over(cells);
     const auto able = world_.carriers.capacity.over(cells),
                exposed = world_.carriers.exposure.over(cells);
     const auto killed = of_province(cells, world_.province.killed);
@@ -104,9 +98,7 @@ class MediatorsAtRisk final : public engine::CellProcess {
       if (carrier != Carrier::civil_society) continue;
       const double violence = killed[i] / (people[i] + 1.0) * 1e5 / now.step_years;
       const double leaving = rate[i] * intensity[i] * exposed[i] * violence / (violence + half[i]);
-      const double gap = able[i] < 1.0 ? 1.0 - able[i] : 0.0;
-      out[i] = gap * share_moved(1.0 / time[i], now.step_years) -
-               able[i] * share_moved(leaving, now.step_years);
+      out[i] = -able[i] * share_moved(leaving, now.step_years);
     }
   }
 };

@@ -15,26 +15,23 @@ class ResponsePlans final : public Lever {
                .annex = "PROMOTE, component 1",
                .sendai = {2, 4},
                .pathway = {"preparation"},
-               .mechanism =
-                   "Readiness rises to what plans can do, and means are on their way sooner.",
+               .mechanism = "Plans fit and functions are ready as far as desks can make them; "
+                            "means are on their way sooner.",
                .cost = 0.2,
                .cost_source = "planning staff in each province; assumption",
                .lead_time = 0.5,
                .half_life = 1,
-               .side_effect = "Plans age without exercises: readiness goes back to routine.",
+               .side_effect = "Plans age without exercises: readiness and fit go back to routine.",
                .source = engine::assumption("after-action reviews, no trial"),
                .evidence = 'D',
                .evidence_context = "expert judgement",
                .primary_metric = "response_delay",
                .direction = engine::Direction::down}) {
-    // All functions carry it: local governance, police, health, social and civil protection stand for them.
-    draws_on(Function::local_governance, 0.02);
-    draws_on(Function::police, 0.02);
-    draws_on(Function::health, 0.02);
-    draws_on(Function::social_protection, 0.02);
-    draws_on(Function::civil_protection, 0.02);
+    draws_on_all_functions(0.015);
     adds("readiness.planning", planning);
     multiplies("observation.mobilisation_delay", delay_change);
+    multiplies("response.mobilisation_delay", delay_change);
+    adds("plans.planning", writing);
   }
 
   engine::Parameter planning{this,
@@ -44,6 +41,13 @@ class ResponsePlans final : public Lever {
                               1.5,
                               "Rate at which readiness reaches what plans can do.",
                               engine::assumption("0.5 to 3")}};
+  engine::Parameter writing{this,
+                            {"writing",
+                             engine::unit::per_year,
+                             {0, 6},
+                             1.5,
+                             "Rate at which plans come to fit what a desk can foresee.",
+                             engine::assumption("0.5 to 3")}};
   engine::Parameter delay_change{this,
                                  {"delay_change",
                                   engine::unit::one,

@@ -29,7 +29,9 @@ class BasicServices final : public Lever {
              .primary_metric = "unmet_need",
              .direction = engine::Direction::down}) {
     draws_on(Function::health, 0.18);
-    draws_on(Function::local_governance, 0.15);
+    draws_on(Function::water_and_sanitation, 0.12);
+    draws_on(Function::waste, 0.06);
+    draws_on(Function::local_governance, 0.12);
     multiplies("services.state_yield", yield_change);
     multiplies("services.remoteness_loss", reach_change);
     multiplies("services.group_ceiling", brokered);

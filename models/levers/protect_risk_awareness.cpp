@@ -28,8 +28,8 @@ class RiskAwareness final : public Lever {
              .evidence_context = "expert judgement",
              .primary_metric = "extortion_revenue",
              .direction = engine::Direction::down}) {
+    draws_on(Function::communications, 0.06);
     draws_on(Carrier::civil_society, 0.06);
-    draws_on(Carrier::media_and_influencers, 0.08);
     adds("awareness.campaign", campaign);
     multiplies("fear_of_violence.hearers_of_extortion", hearers);
     adds("reporting.ease_for_women", blame);

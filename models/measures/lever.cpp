@@ -37,11 +37,21 @@ Lever::Lever(engine::Model& model, LeverSpec spec)
     : Influence(model, spec.id, spec.mechanism), spec_(std::move(spec)) {}
 
 void Lever::draws_on(Function function, double share) {
-  draws_.push_back({false, static_cast<std::size_t>(function), share});
+  draw({false, static_cast<std::size_t>(function), share});
 }
 
 void Lever::draws_on(Carrier carrier, double share) {
-  draws_.push_back({true, static_cast<std::size_t>(carrier), share});
+  draw({true, static_cast<std::size_t>(carrier), share});
+}
+
+// Shares of one carrier add up: it is listed once.
+void Lever::draw(const Draw& wanted) {
+  for (Draw& draw : draws_) {
+    if (draw.is_carrier != wanted.is_carrier || draw.who != wanted.who) continue;
+    draw.share += wanted.share;
+    return;
+  }
+  draws_.push_back(wanted);
 }
 
 void Lever::draws_on_all_functions(double share) {

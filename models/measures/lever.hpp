@@ -58,6 +58,8 @@ class Lever : public engine::Influence {
   Model& crisis_model() const;
 
  private:
+  void draw(const Draw& wanted);
+
   LeverSpec spec_;
   std::vector<Draw> draws_;
 };

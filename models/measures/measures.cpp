@@ -141,9 +141,17 @@ void Measures::rank(const engine::Now& now, const LeverPlan& plan, PlanMemory& m
   }
   order_.resize(table.rows());
   for (std::size_t row = 0; row < order_.size(); ++row) order_[row] = row;
-  const auto value = [&](std::size_t row) {
-    return plan.top_by->at(table.cell(static_cast<engine::Row>(row), lane));
-  };
+  // A place that is misjudged stays misjudged: its luck is that of the first step.
+  engine::Now first = now;
+  first.step = 0;
+  const double spread = misjudged.at(world_.nation.table, lane);
+  judged_.resize(table.rows());
+  for (std::size_t row = 0; row < judged_.size(); ++row) {
+    const std::size_t cell = table.cell(static_cast<engine::Row>(row), lane);
+    const double z = engine::math::normal_quantile(uniform(first, *this, table, cell));
+    judged_[row] = plan.top_by->at(cell) * engine::math::exp(spread * z);
+  }
+  const auto value = [&](std::size_t row) { return judged_[row]; };
   std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
     if (value(a) != value(b)) return value(a) > value(b);
     return table.entity(table.cell(static_cast<engine::Row>(a), lane)) <

@@ -34,6 +34,15 @@ class Measures final : public engine::Meeting {
   bool is_needed() const override { return !outputs_.empty(); }
   void meet(const engine::Now& now) override;
 
+  engine::Parameter misjudged{
+      this,
+      {"misjudged",
+       engine::unit::one,
+       {0, 3},
+       0.2,
+       "Spread of the logarithm of what planners take an indicator of a place for.",
+       engine::assumption("old surveys and missing data; 0.05 to 0.5; the same place stays so")}};
+
  private:
   struct Output {
     Lever* lever;
@@ -64,6 +73,7 @@ class Measures final : public engine::Meeting {
   engine::Flow spent_, left_;
   std::vector<double> people_;      // [provinces] of the lane at hand
   std::vector<double> wanted_;      // [carriers or functions × provinces]
+  std::vector<double> judged_;      // [communities]: an indicator as planners take it
   std::vector<std::size_t> order_;  // ranking
 };
 

@@ -6,7 +6,7 @@
 
 namespace models {
 
-/// leak = max(captured share of the police, sharing · largest captured share of any function)
+/// leak = max(published, captured share of the police, sharing · largest captured share of any function)
 /// Who sits at one table with a captured office has told the group as well.
 class Leaks final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
@@ -25,11 +25,21 @@ class Leaks final : public engine::CellProcess {
                              "Share of the plans of the police that every other function knows.",
                              engine::assumption("0 to 0.4; joint cells add to it")}};
 
+  engine::Parameter published{
+      this,
+      {"published",
+       engine::unit::share,
+       {0, 1},
+       0.0,
+       "Share of the plans of the police that can be read off what is public.",
+       engine::assumption("0 for plans kept inside; levers add to it")}};
   engine::Set leak{this, world_.province.leak};
 
   void act(const engine::Now&, const engine::Cells& cells) override {
     const auto shared = sharing.over(cells);
+    const auto open = published.over(cells);
     const auto out = leak.over(cells);
+    for (std::size_t i = 0; i < cells.size; ++i) out[i] = open[i];
     for (std::size_t f = 0; f < functions; ++f) {
       const auto function = static_cast<Function>(f);
       const auto captured = of_own_function(cells, world_.state, world_.state.captured, function);

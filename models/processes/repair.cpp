@@ -4,7 +4,7 @@
 
 namespace models {
 
-/// damage' = struck · (1 − damage) − repairing · damage · procurement · (1 − carried · (1 − transport))
+/// damage' = struck · (1 − hygiene) · (1 − damage) − repairing · damage · procurement · (1 − carried · (1 − transport))
 class Repair final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
 
@@ -36,6 +36,14 @@ class Repair final : public engine::CellProcess {
                              "Share of repairs that need transport.",
                              engine::assumption("0.3 to 0.9")}};
 
+  engine::Parameter hygiene{
+      this,
+      {"hygiene",
+       engine::unit::share,
+       {0, 1},
+       0.0,
+       "Share of blows that functions are proof against.",
+       engine::assumption("0 without evidence on weak points; levers add to it")}};
   engine::Flow change{this, world_.state.damage, "change"};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
@@ -43,6 +51,7 @@ class Repair final : public engine::CellProcess {
     double most = 0.0;
     for (std::size_t i = 0; i < cells.size; ++i) most += damage[i] + hit[i];
     if (most == 0.0) return;
+    const auto proof = hygiene.over(cells);
     const auto speed = repairing.over(cells), by_road = carried.over(cells);
     const auto bought =
         of_function(cells, world_.state, world_.state.capacity, Function::procurement);
@@ -50,8 +59,9 @@ class Repair final : public engine::CellProcess {
     const auto out = change.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double mend = speed[i] * bought[i] * (1.0 - by_road[i] * (1.0 - roads[i]));
-      const double total = hit[i] + mend;
-      const double aim = total > 0.0 ? hit[i] / total : damage[i];
+      const double blow = hit[i] * (1.0 - proof[i]);
+      const double total = blow + mend;
+      const double aim = total > 0.0 ? blow / total : damage[i];
       out[i] = (aim - damage[i]) * share_moved(total, now.step_years);
     }
   }
