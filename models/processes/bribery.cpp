@@ -3,25 +3,24 @@
 #include <cmath>
 
 #include "models/groups/present.hpp"
+#include "models/state/national.hpp"
 
 namespace models {
 
 class Bribery final : public engine::Meeting {
-  Community& community_;
   StateFunctions& state_;
   Groups& groups_;
   engine::Table& province_;
-  engine::Table& nation_;
+  const Model& world_;
 
  public:
   explicit Bribery(engine::Model& model)
       : Meeting(model, stage(StageOf::group_decision), static_cast<Model&>(model).groups.table,
                 "bribery", "Groups bribe and threaten officials where they stand."),
-        community_(static_cast<Model&>(model).community),
         state_(static_cast<Model&>(model).state),
         groups_(static_cast<Model&>(model).groups),
         province_(static_cast<Model&>(model).province.table),
-        nation_(static_cast<Model&>(model).nation.table) {}
+        world_(static_cast<Model&>(model)) {}
 
   engine::Parameter budget{this,
                            {.name = "budget",
@@ -64,22 +63,18 @@ class Bribery final : public engine::Meeting {
     const std::size_t lanes = groups_.table.lanes();
     const std::size_t groups = groups_.table.cells();
     const std::size_t provinces = province_.rows();
-    // [province][slot][lane], then people by [province][lane].
-    const std::span<const double> sums =
-        sums_.over(now, community_.table.rows(), provinces * (groups + lanes),
-                   [&](std::size_t row, std::span<double> into) { count(row, into); });
     const std::span<double> silver = offered.whole();
     const std::span<double> lead = threats.whole();
     for (std::size_t group = 0; group < groups; ++group) {
-      if (groups_.is_alive.at(group) != 0.0) offer(now, group, sums, silver, lead);
+      if (groups_.is_alive.at(group) != 0.0) offer(now, group, silver, lead);
     }
-    const std::span<const double> people = sums.subspan(provinces * groups);
     for (std::size_t p = 0; p < provinces; ++p) {
       for (const Aim& aim : aims) {
         for (std::size_t lane = 0; lane < lanes; ++lane) {
           const std::size_t cell =
               state_.row(aim.function, static_cast<engine::Row>(p)) * lanes + lane;
-          const double per_1000 = 1000.0 * lead[cell] / std::max(people[p * lanes + lane], 1.0);
+          const double per_1000 =
+              1000.0 * lead[cell] / std::max(world_.province.population.at(p * lanes + lane), 1.0);
           lead[cell] = saturating(per_1000, menace.at(province_, p * lanes + lane));
         }
       }
@@ -87,38 +82,23 @@ class Bribery final : public engine::Meeting {
   }
 
  private:
-  void count(std::size_t row, std::span<double> into) const {
-    const std::size_t lanes = groups_.table.lanes();
-    const std::size_t groups = groups_.table.cells();
-    const std::size_t province = community_.table.link().row[row];
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const std::size_t cell = row * lanes + lane;
-      into[province_.rows() * groups + province * lanes + lane] += community_.population.at(cell);
-      const Present here = present_at(community_, cell);
-      if (here.count == 0) continue;
-      const double at_large = community_.members_at_large.at(cell);
-      for (std::size_t k = 0; k < here.count; ++k) {
-        into[province * groups + here.slot[k] * lanes + lane] += at_large * here.share[k];
-      }
-    }
-  }
-
   // At most a tenth of the money, which spending leaves. Silver goes where members stand, in whole
   // cents; lead is counted in members bent on fighting.
-  void offer(const engine::Now& now, std::size_t group, std::span<const double> members,
-             std::span<double> silver, std::span<double> lead) const {
+  void offer(const engine::Now& now, std::size_t group, std::span<double> silver,
+             std::span<double> lead) const {
     const std::size_t lanes = groups_.table.lanes();
     const std::size_t lane = group % lanes;
     const double all = std::max(groups_.members.at(group), 1.0);
     const double pressed = saturating(groups_.pressure.at(group), 0.15);
     const double rate =
-        budget.at(nation_, lane) * (1.0 + under_pressure.at(nation_, lane) * pressed);
+        where_it_stands(world_, budget, group / lanes, lane) *
+        (1.0 + where_it_stands(world_, under_pressure, group / lanes, lane) * pressed);
     const double money = groups_.money.at(group) * std::min(0.1, rate * now.step_years);
     const double bent =
         groups_.strategy[static_cast<std::size_t>(Strategy::confrontation)].at(group);
     double paid = 0.0;
     for (std::size_t p = 0; p < province_.rows(); ++p) {
-      const double here = members[p * groups_.table.cells() + group];
+      const double here = world_.stance.members.at(p * groups_.table.cells() + group);
       if (here <= 0.0) continue;
       for (const Aim& aim : aims) {
         const std::size_t cell =
@@ -131,8 +111,6 @@ class Bribery final : public engine::Meeting {
     }
     bribes.whole()[group] = -paid;
   }
-
-  RowSums sums_;
 };
 
 void declare_bribery(Model& model) { model.add<Bribery>(); }

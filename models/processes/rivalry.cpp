@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Groups fall out where they share rich ground or where one has lost its leader, and calm down.
 #include "models/groups/present.hpp"
+#include "models/state/national.hpp"
 
 namespace models {
 
@@ -9,6 +10,7 @@ class Rivalry final : public engine::Meeting {
   Groups& groups_;
   Pairs& pairs_;
   engine::Table& nation_;
+  const Model& world_;
 
  public:
   explicit Rivalry(engine::Model& model)
@@ -17,7 +19,8 @@ class Rivalry final : public engine::Meeting {
         community_(static_cast<Model&>(model).community),
         groups_(static_cast<Model&>(model).groups),
         pairs_(static_cast<Model&>(model).pairs),
-        nation_(static_cast<Model&>(model).nation.table) {}
+        nation_(static_cast<Model&>(model).nation.table),
+        world_(static_cast<Model&>(model)) {}
 
   engine::Parameter at_start{
       this,
@@ -72,13 +75,13 @@ class Rivalry final : public engine::Meeting {
     const std::size_t slots = groups_.table.rows();
     const std::span<double> out = change.whole();
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const double tempting = opportunity.at(nation_, lane), calming = fade.at(nation_, lane);
       const auto change_of = [&](std::size_t pair, std::size_t a, std::size_t b) {
         const double both = std::max(groups_.members.at(a) + groups_.members.at(b), 1.0);
         const double weakness = 1.0 - std::min(groups_.leadership.at(a), groups_.leadership.at(b));
-        const double rise = (sums[pair] + tempting * weakness * sums[pairs + pair]) / both;
+        const double rise =
+            (sums[pair] + of_pair(opportunity, pair) * weakness * sums[pairs + pair]) / both;
         const double rivalry = pairs_.rivalry.at(pair);
-        return now.step_years * (rise * (1.0 - rivalry) - calming * rivalry);
+        return now.step_years * (rise * (1.0 - rivalry) - of_pair(fade, pair) * rivalry);
       };
       for (std::size_t a = 0; a < slots; ++a) {
         if (groups_.is_alive.at(a * lanes + lane) == 0.0) continue;
@@ -92,6 +95,13 @@ class Rivalry final : public engine::Meeting {
   }
 
  private:
+  /// A parameter as the two groups meet it, each where it stands.
+  double of_pair(const engine::Parameter& bent, std::size_t pair) const {
+    const std::size_t lanes = pairs_.table.lanes(), slots = groups_.table.rows();
+    return 0.5 * (where_it_stands(world_, bent, pair / lanes / slots, pair % lanes) +
+                  where_it_stands(world_, bent, pair / lanes % slots, pair % lanes));
+  }
+
   // Members who live beside the other group's: 2 · M · share · share, alone and times friction · rent.
   void share_ground(std::size_t row, std::span<double> into) const {
     const std::size_t lanes = pairs_.table.lanes();

@@ -67,44 +67,4 @@ TEST_CASE("A lever at intensity 0 changes no bit of any stock", "[levers]") {
   }
 }
 
-TEST_CASE("Each lever takes its capacity from the functions that carry it and from no other",
-          "[levers]") {
-  using F = Function;
-  const std::vector<F> all{F::local_governance, F::police, F::health, F::social_protection,
-                           F::civil_protection};
-  const auto plus = [&](F function) {
-    std::vector<F> list = all;
-    list.push_back(function);
-    return list;
-  };
-  const std::map<std::string, std::vector<F>> carried{
-      {"prevent.state_presence", {F::police, F::health, F::education, F::local_governance}},
-      {"prevent.recruitment_pathways", {F::education, F::social_protection}},
-      {"prevent.reintegration", {F::social_protection, F::corrections}},
-      {"prevent.early_warning", plus(F::analysis)},
-      {"pursue.track_and_trace", {F::police, F::border_and_customs, F::analysis}},
-      {"pursue.crisis_justice", {F::courts, F::anti_corruption, F::police}},
-      {"pursue.criminal_finance", {F::financial_intelligence, F::anti_corruption}},
-      {"pursue.weapons_collection", {F::police, F::border_and_customs}},
-      {"protect.basic_services", {F::health, F::local_governance}},
-      {"protect.corrections", {F::corrections}},
-      {"protect.livelihoods", {F::social_protection, F::police}},
-      {"protect.victim_support", {F::courts, F::health, F::social_protection}},
-      {"promote.response_plans", all},
-      {"promote.institutional_mechanisms", all},
-      {"promote.exercises", all},
-      {"promote.mediation", {}}};
-  Model model;
-  for (const auto& [id, functions_of] : carried) {
-    INFO(id);
-    for (const Lever::Draw& draw : lever_of(model, id).draws()) {
-      if (draw.is_carrier) {
-        CHECK(static_cast<Carrier>(draw.who) == Carrier::civil_society);
-      } else {
-        CHECK(std::count(functions_of.begin(), functions_of.end(), static_cast<F>(draw.who)) == 1);
-      }
-    }
-  }
-}
-
 }  // namespace models::tests
