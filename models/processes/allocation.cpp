@@ -66,7 +66,7 @@ class Allocation final : public engine::Meeting {
   // Need and favour of each province over their means by people.
   void weigh(std::size_t lane) {
     const Province& province = world_.province;
-    double people = 0.0, needs = 0.0, favours = 0.0;
+    double people = 0.0, needed = 0.0, favours = 0.0;
     for (std::size_t p = 0; p < need_.size(); ++p) {
       const std::size_t cell = p * province.table.lanes() + lane;
       const engine::Row brokers =
@@ -76,11 +76,11 @@ class Allocation final : public engine::Meeting {
       need_[p] = province.unmet_need.at(cell) + 1e-6;
       favour_[p] = (1.0 + aligned) * (1.0 - province.excluded.at(cell)) + 1e-6;
       people += province.population.at(cell);
-      needs += province.population.at(cell) * need_[p];
+      needed += province.population.at(cell) * need_[p];
       favours += province.population.at(cell) * favour_[p];
     }
     for (std::size_t p = 0; p < need_.size() && people > 0.0; ++p) {
-      need_[p] *= people / needs;
+      need_[p] *= people / needed;
       favour_[p] *= people / favours;
     }
   }

@@ -14,9 +14,11 @@ double moved(double rate) { return 1.0 - std::exp(-rate * week); }
 std::size_t cell_of(const Model& model, Function function, engine::Row province = 0) {
   return model.state.table.cell(model.state.row(function, province), 0);
 }
-/// Nothing but the chain moves: no attacks on the government, no ageing of plans or skills.
+/// Nothing but the chain moves: no attacks on the government, no ageing of plans or skills, and a
+/// declared response is not called off.
 void keep_still(Model& model) {
   set(model, "carriers.attack", 0.0);
+  set(model, "pathway.relief", 0.0);
   set(model, "readiness.ageing", 0.0);
   set(model, "plans.ageing", 0.0);
   set(model, "plans.lessons", 0.0);
