@@ -6,8 +6,8 @@ namespace models {
 
 /// share of a province over its share by head moves to
 ///     1 − w_need − w_bias + w_need · need / mean need + w_bias · favour / mean favour
-/// need:   unmet need, of functions that serve people; 1 of all others (the police follow alarm in
-///         `police_allocation`)
+/// need:   shortages as the State sees them, of functions that serve people; 1 of all others (the
+///         police follow alarm in `police_allocation`). What nobody reports moves nothing.
 /// favour: (1 + alignment of power brokers with those who rule) · (1 − excluded)
 /// Means are over the people of the country, so nothing is made and nothing is lost.
 class Allocation final : public engine::Meeting {
@@ -59,6 +59,9 @@ class Allocation final : public engine::Meeting {
   }
 
  private:
+  static constexpr std::size_t shortages = static_cast<std::size_t>(Signal::shortages);
+  static constexpr double least_need = 0.1;  // budgets never follow a survey to nothing
+
   static bool is_a_service(Function function) {
     return function >= Function::civil_protection && function != Function::procurement;
   }
@@ -73,7 +76,7 @@ class Allocation final : public engine::Meeting {
           world_.carriers.row(Carrier::power_brokers, static_cast<engine::Row>(p));
       const double aligned =
           world_.carriers.alignment.at(world_.carriers.table.cell(brokers, lane));
-      need_[p] = province.unmet_need.at(cell) + 1e-6;
+      need_[p] = world_.observed.seen[shortages].at(cell) + least_need;
       favour_[p] = (1.0 + aligned) * (1.0 - province.excluded.at(cell)) + 1e-6;
       people += province.population.at(cell);
       needed += province.population.at(cell) * need_[p];

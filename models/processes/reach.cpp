@@ -35,17 +35,17 @@ class Reach final : public engine::CellProcess {
                             {"carried",
                              engine::unit::share,
                              {0, 1},
-                             0.5,
+                             0.3,
                              "Share of reach that is lost without transport.",
-                             engine::assumption("0.3 to 0.8")}};
+                             engine::assumption("0.1 to 0.6; services lose on the way besides")}};
   engine::Parameter held{this,
                          {"held",
                           engine::unit::share,
                           {0, 1},
-                          0.4,
+                          0.2,
                           "Share of reach that is lost where groups hold everything.",
-                          engine::assumption("staff stay away or need leave to enter; 0.1 to "
-                                             "0.7")}};
+                          engine::assumption("staff stay away or need leave to enter; 0.05 to "
+                                             "0.5")}};
   engine::Parameter speed{this,
                           {"speed",
                            engine::unit::per_year,
