@@ -16,7 +16,8 @@ struct PlaceField {
   std::string_view about;
   Of of;
   bool is_sensitive;  // in a real place by community only with --sensitive
-  const engine::Stock& (*stock)(const models::Model& model);
+  /// Values of all communities and lanes. [cells]
+  void (*fill)(const models::Model& model, std::span<double> cells);
 };
 std::span<const PlaceField> place_fields();
 
@@ -24,7 +25,7 @@ std::span<const PlaceField> place_fields();
 struct Indicator {
   std::string_view id;
   bool is_need;      // needs and service gaps: the only ones to aim by in real places
-  bool is_by_place;  // may be aimed by
+  bool is_by_place;  // may be aimed by; of provinces: all places of a province alike
   const engine::Stock& (*stock)(const models::Model& model);
 };
 std::span<const Indicator> indicators();

@@ -9,6 +9,7 @@
 #include "outputs/ledger/ledger.hpp"
 #include "outputs/record/axes.hpp"
 #include "studies/place_fields.hpp"
+#include "studies/recording_axes.hpp"
 
 namespace studies {
 
@@ -17,11 +18,6 @@ namespace recording_detail {
 using outputs::Result;
 using outputs::Role;
 using outputs::Variable;
-
-template <class Names>
-std::vector<std::string> texts(const Names& names) {
-  return {names.begin(), names.end()};
-}
 
 outputs::Origin origin_of(const scenarios::Scenario& scenario, const Frame& frame) {
   outputs::Origin origin;
@@ -51,9 +47,6 @@ void add_axes(Result& result, const Ground& ground, const Frame& frame) {
   const scenarios::Scenario& scenario = ground.scenario();
   std::vector<std::string> provinces;
   for (const scenarios::Province& province : geography.provinces) provinces.push_back(province.id);
-  std::vector<std::string> function_ids;
-  for (const models::FunctionFacts& facts : models::function_facts())
-    function_ids.emplace_back(facts.id);
   using outputs::label_axis;
   result.axes.push_back(label_axis("arm", frame.arms, "Policy."));
   result.axes.push_back(outputs::counted_axis("replicate", frame.replicates,
@@ -61,9 +54,7 @@ void add_axes(Result& result, const Ground& ground, const Frame& frame) {
                                               static_cast<std::int64_t>(frame.first_replicate)));
   result.axes.push_back(outputs::time_axis(scenario.start_date, scenario.step_days, frame.steps));
   result.axes.push_back(label_axis("province", provinces, "Province."));
-  result.axes.push_back(label_axis("sex", texts(models::sex_names), "Sex."));
-  result.axes.push_back(label_axis("market", texts(models::market_names()), "Illicit market."));
-  result.axes.push_back(label_axis("function", function_ids, "State function."));
+  for (outputs::Axis& axis : axes_of_metrics()) result.axes.push_back(std::move(axis));
   result.variables.push_back(outputs::week_of_time(scenario.step_days, frame.steps));
 }
 
@@ -79,6 +70,7 @@ Variable metric_variable(const engine::Metric& metric) {
   variable.about = spec.quantity.about;
   variable.direction = engine::text_of(spec.direction);
   variable.over_time = engine::text_of(spec.over_time);
+  variable.may_be_missing = spec.may_be_missing;
   return variable;
 }
 
@@ -216,8 +208,7 @@ Recorder::Recorder(outputs::Result& result, const Ground& ground, const models::
     const bool by_province = recording_detail::is_by_province(ground, field, frame.is_sensitive);
     auto& values = std::get<std::vector<float>>(
         result.variable(recording_detail::field_name(id, by_province))->values);
-    fields_.push_back(
-        {&field.stock(model), by_province, field.of == PlaceField::Of::mean, values.data()});
+    fields_.push_back({&field, &model, by_province, values.data()});
   }
 }
 
@@ -267,24 +258,27 @@ void Recorder::record_fields(const engine::Simulation& simulation,
                              std::span<const std::size_t> places) {
   const std::size_t step = static_cast<std::size_t>(simulation.steps_done()) - 1;
   for (const Field& field : fields_) {
-    const engine::Table& table = field.stock->table();
+    const engine::Table& table = field.model->community.table;
     const std::size_t width = field.is_by_province ? provinces_ : table.rows();
     const std::size_t lanes = table.lanes();
+    cells_.assign(table.cells(), 0.0);
+    field.what->fill(*field.model, cells_);
     buffer_.assign(2 * width * lanes, 0.0);
     const std::span<double> sum = std::span(buffer_).first(width * lanes);
     const std::span<double> count = std::span(buffer_).subspan(width * lanes);
     for (std::size_t cell = 0; cell < table.cells(); ++cell) {
       const std::size_t row = cell / lanes;
       const std::size_t into = field.is_by_province ? table.link().row[row] : row;
-      sum[into * lanes + cell % lanes] += field.stock->at(cell);
+      sum[into * lanes + cell % lanes] += cells_[cell];
       count[into * lanes + cell % lanes] += 1.0;
     }
+    const bool is_mean = field.what->of == PlaceField::Of::mean;
     for (std::size_t lane = 0; lane < places.size(); ++lane) {
       float* out = field.values + (places[lane] * steps_ + step) * width;
       for (std::size_t k = 0; k < width; ++k) {
         const double value = sum[k * lanes + lane];
-        out[k] = static_cast<float>(field.is_mean ? value / std::max(1.0, count[k * lanes + lane])
-                                                  : value);
+        out[k] =
+            static_cast<float>(is_mean ? value / std::max(1.0, count[k * lanes + lane]) : value);
       }
     }
   }

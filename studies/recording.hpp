@@ -9,6 +9,7 @@
 #include "engine/run/simulation.hpp"
 #include "outputs/record/result.hpp"
 #include "studies/assembly.hpp"
+#include "studies/place_fields.hpp"
 
 namespace studies {
 
@@ -50,8 +51,9 @@ class Recorder {
     std::vector<double> total;  // by lane, at the end of the last step
   };
   struct Field {
-    const engine::Stock* stock;
-    bool is_by_province, is_mean;
+    const PlaceField* what;
+    const models::Model* model;
+    bool is_by_province;
     float* values;
   };
   std::size_t steps_;
@@ -59,7 +61,7 @@ class Recorder {
   std::vector<Series> series_;
   std::vector<Account> accounts_;
   std::vector<Field> fields_;
-  std::vector<double> buffer_;
+  std::vector<double> buffer_, cells_;
 };
 
 }  // namespace studies

@@ -23,6 +23,7 @@ struct MetricSpec {
   OverTime over_time = OverTime::mean;
   std::vector<std::string> axes{};  // beyond arm, replicate and time: "province", "sex"
   std::string_view harm = "";       // a tag of the domain: who did the harm, shown beside it
+  bool may_be_missing = false;      // a value that may not exist is NaN; no other metric holds NaN
 };
 
 class Metric : public Component {

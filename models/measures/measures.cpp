@@ -141,15 +141,20 @@ void Measures::rank(const engine::Now& now, const LeverPlan& plan, PlanMemory& m
   }
   order_.resize(table.rows());
   for (std::size_t row = 0; row < order_.size(); ++row) order_[row] = row;
-  // A place that is misjudged stays misjudged: its luck is that of the first step.
+  // A place that is misjudged stays misjudged: its luck is that of the first step. What is seen by
+  // province ranks all its places alike but for that.
   engine::Now first = now;
   first.step = 0;
   const double spread = misjudged.at(world_.nation.table, lane);
+  const engine::Table& ranked = plan.top_by->table();
   judged_.resize(table.rows());
   for (std::size_t row = 0; row < judged_.size(); ++row) {
     const std::size_t cell = table.cell(static_cast<engine::Row>(row), lane);
+    const engine::Row at =
+        &ranked == &table ? static_cast<engine::Row>(row) : table.link().row[row];
+    const double seen = plan.top_by->at(ranked.rows() == 1 ? lane : ranked.cell(at, lane));
     const double z = engine::math::normal_quantile(uniform(first, *this, table, cell));
-    judged_[row] = plan.top_by->at(cell) * engine::math::exp(spread * z);
+    judged_[row] = seen * engine::math::exp(spread * z);
   }
   const auto value = [&](std::size_t row) { return judged_[row]; };
   std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {

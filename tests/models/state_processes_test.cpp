@@ -13,6 +13,10 @@ double custody_of_members(const SmallWorld& world) {
 std::size_t cell_of(const SmallWorld& world, Function function, engine::Row province = 0) {
   return world.model.state.table.cell(world.model.state.row(function, province), 0);
 }
+/// What the files of the State say of a province, and so what it believes.
+void see(SmallWorld& world, Signal signal, std::size_t province, double value) {
+  world.model.observed.hard[static_cast<std::size_t>(signal)].start_at(province, value);
+}
 }  // namespace
 
 TEST_CASE("Twice the members are not twice the arrests: the police are as many as before",
@@ -205,7 +209,7 @@ TEST_CASE("Belief lags: after a quarter of a delay it has moved by a part of the
     set(model, "observation.noise", 0.0);
     set(model, "observation.report_delay", 1.0);
   });
-  world.model.province.believed_violence.start_at(0, 100.0);
+  see(world, Signal::violence, 0, 100.0);
   world.run(13);
   const double left = world.model.province.believed_violence.at(0);
   CHECK(left > 70.0);
@@ -218,12 +222,12 @@ TEST_CASE("The pathway follows belief: response is declared above its line and l
     set(model, "pathway.decision_delay", 0.005);
     set(model, "observation.report_delay", 5.0);
   });
-  world.model.province.believed_violence.start_at(0, 60.0);
-  world.model.province.believed_violence.start_at(1, 60.0);
+  see(world, Signal::violence, 0, 60.0);
+  see(world, Signal::violence, 1, 60.0);
   world.run(4);
   CHECK(world.model.nation.phase.at(0) == 2.0);
-  world.model.province.believed_violence.start_at(0, 1.0);
-  world.model.province.believed_violence.start_at(1, 1.0);
+  see(world, Signal::violence, 0, 1.0);
+  see(world, Signal::violence, 1, 1.0);
   world.run(4);
   CHECK(world.model.nation.phase.at(0) >= 3.0);
 }
