@@ -4,7 +4,7 @@
 
 namespace models {
 
-namespace needs_detail {
+namespace lacks_detail {
 using Ratios = std::vector<PlaceRatios::Ratio>;
 
 engine::MetricSpec spec(std::string_view id, std::string_view about, engine::Direction direction,
@@ -33,10 +33,10 @@ PlaceValues lost(const engine::Stock& base, const engine::Stock& income) {
     }
   };
 }
-}  // namespace needs_detail
+}  // namespace lacks_detail
 
-void declare_needs(Model& model) {
-  using namespace needs_detail;
+void declare_lacks(Model& model) {
+  using namespace lacks_detail;
   using engine::Direction;
   const Community& c = model.community;
   model.add<PlaceRatios>(
