@@ -9,6 +9,7 @@
 #include "models/measures/lever.hpp"
 #include "models/model.hpp"
 #include "scenarios/reader/find_input.hpp"
+#include "studies/place_fields.hpp"
 #include "studies/vocabulary.hpp"
 
 namespace apps {
@@ -146,35 +147,80 @@ Json crises() { return entry_rows(studies::vocabulary().crises); }
 Json functions() { return entry_rows(studies::vocabulary().functions); }
 Json injects() { return entry_rows(studies::vocabulary().injects); }
 
-Json carriers() {
+// Numbers that agents of a kind carry, as they stand at the start.
+Json stock_rows(const std::vector<const engine::Stock*>& stocks) {
   Json rows = Json::array();
-  for (const models::FunctionFacts& facts : models::carrier_facts())
-    rows.push_back({{"id", facts.id}, {"about", facts.about}});
+  for (const engine::Stock* stock : stocks)
+    rows.push_back(quantity_row(stock->name(), stock->quantity()));
   return rows;
+}
+
+Json carriers() {
+  const models::SocietyCarriers& all = declared().carriers;
+  Json rows = Json::array();
+  for (const models::FunctionFacts& facts : models::carrier_facts()) {
+    rows.push_back(
+        {{"id", facts.id},
+         {"about", facts.about},
+         {"quantities", stock_rows({&all.capacity, &all.independence, &all.exposure, &all.reach,
+                                    &all.trust_women, &all.trust_men, &all.alignment})}});
+  }
+  return rows;
+}
+
+// The process that a market is: of its own name, of the beginning of it, or of a stated one.
+const engine::Component* process_of(const std::string& market) {
+  if (market == "drugs") return declared().find("drug_trade");
+  std::string name = market;
+  while (true) {
+    const engine::Component* found = declared().find(name);
+    if (found != nullptr) return found;
+    const std::size_t cut = name.rfind('_');
+    if (cut == std::string::npos) return nullptr;
+    name.resize(cut);
+  }
 }
 
 Json markets() {
   Json rows = Json::array();
   for (const std::string& market : studies::vocabulary().markets) {
-    const engine::Component* component = declared().find(market == "drugs" ? "drug_trade" : market);
+    const engine::Component* process = process_of(market);
+    Json quantities = Json::array();
+    if (process != nullptr) {
+      for (const engine::Parameter* parameter : process->parameters())
+        quantities.push_back(quantity_row(parameter->path(), parameter->quantity()));
+    }
     rows.push_back({{"id", market},
-                    {"about", component == nullptr ? std::string_view() : component->about()}});
+                    {"about", process == nullptr ? std::string_view() : process->about()},
+                    {"quantities", quantities}});
+  }
+  return rows;
+}
+
+Json sectors() {
+  const models::Sectors& all = declared().sectors;
+  Json rows = Json::array();
+  for (const models::SectorFacts& facts : models::sector_facts()) {
+    rows.push_back({{"id", facts.id},
+                    {"about", facts.about},
+                    {"quantities", stock_rows({&all.firms, &all.distress, &all.exposure,
+                                               &all.infiltrated, &all.vigilance})}});
   }
   return rows;
 }
 
 Json indicators() {
-  const scenarios::Vocabulary& words = studies::vocabulary();
   Json rows = Json::array();
-  for (const std::string& name : words.indicators) {
-    const auto& needs = words.need_indicators;
-    rows.push_back(
-        {{"id", name}, {"is_need", std::find(needs.begin(), needs.end(), name) != needs.end()}});
+  for (const studies::Indicator& indicator : studies::indicators()) {
+    const engine::Stock& stock = indicator.stock(declared());
+    Json row = quantity_row(std::string(indicator.id), stock.quantity());
+    row["of"] = stock.table().name();
+    row["is_need"] = indicator.is_need;
+    row["is_by_place"] = indicator.is_by_place;
+    rows.push_back(std::move(row));
   }
   return rows;
 }
-
-Json sectors() { return Json::array(); }
 
 Json shipped_scenarios() {
   Json rows = Json::array();
@@ -224,16 +270,16 @@ const std::vector<Topic>& topics() {
        "of the State, with their numbers",
        {"id", "about", "quantities"},
        detail::functions},
-      {"carriers", "of society", {"id", "about"}, detail::carriers},
-      {"markets", "illicit ones", {"id", "about"}, detail::markets},
-      {"sectors", "licit ones", {"id", "about"}, detail::sectors},
+      {"carriers", "of society, with their numbers", {"id", "about"}, detail::carriers},
+      {"markets", "illicit ones, with their numbers", {"id", "about"}, detail::markets},
+      {"sectors", "licit ones, with their numbers", {"id", "about"}, detail::sectors},
       {"injects",
        "dated events, with their numbers",
        {"id", "about", "quantities"},
        detail::injects},
       {"indicators",
        "what the State observes: triggers and targets",
-       {"id", "is_need"},
+       {"id", "of", "unit", "is_need", "about"},
        detail::indicators},
       {"scenarios",
        "those that are shipped",

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "apps/json.hpp"
+#include "apps/table.hpp"
 
 namespace apps {
 
@@ -19,5 +20,10 @@ struct Topic {
 
 /// levers, actions, crises, metrics, parameters, …; in the order of help.
 const std::vector<Topic>& topics();
+
+/// A value as a cell: lists by their items, objects by their ids.
+std::string cell_of(const Json& value);
+/// All fields of all rows.
+Table whole_table(const Json& rows);
 
 }  // namespace apps

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "apps/catalogue.hpp"
+#include "apps/odd.hpp"
 #include "apps/surroundings.hpp"
 #include "apps/table.hpp"
 #include "apps/verb.hpp"
@@ -12,19 +13,6 @@
 namespace apps {
 
 namespace describe_detail {
-
-// A value as a cell: lists by their items, objects by their ids.
-std::string cell_of(const Json& value) {
-  if (value.is_null()) return "";
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
-  if (value.is_number_float()) return engine::text_of(value.get<double>());
-  if (value.is_object()) return cell_of(value["id"]);
-  if (!value.is_array()) return value.dump();
-  std::string text;
-  for (const Json& item : value) text += (text.empty() ? "" : ", ") + cell_of(item);
-  return text;
-}
 
 std::string range_of(const Json& range) {
   const auto end = [](const Json& value, const char* open) {
@@ -52,25 +40,13 @@ std::string text_of(const Topic& topic, const Json& rows) {
   return table.text();
 }
 
-Table whole_table(const Json& rows) {
-  std::vector<Table::Column> columns;
-  const Json first = rows.empty() ? Json::object() : rows.front();
-  for (const auto& item : first.items()) columns.push_back({item.key(), Table::Align::left});
-  Table table(columns);
-  for (const Json& row : rows) {
-    std::vector<std::string> cells;
-    for (const Table::Column& column : columns) cells.push_back(cell_of(row[column.title]));
-    table.add(std::move(cells));
-  }
-  return table;
-}
-
 const Topic& topic_of(const std::string& word) {
   std::vector<std::string> names;
   for (const Topic& topic : topics()) {
     if (topic.id == word) return topic;
     names.emplace_back(topic.id);
   }
+  names.emplace_back("odd");
   const std::string nearest = engine::nearest_name(word, names);
   throw engine::UsageError(
       fmt::format("nothing to describe is called '{}'; there are {}{}", word, engine::listed(names),
@@ -80,6 +56,7 @@ const Topic& topic_of(const std::string& word) {
 std::string list_of_topics() {
   Table table({{"", Table::Align::left}, {"", Table::Align::left}});
   for (const Topic& topic : topics()) table.add({std::string(topic.id), std::string(topic.about)});
+  table.add({"odd", "the whole model: its description and all declarations as tables"});
   return table.text("  ");
 }
 
@@ -97,7 +74,8 @@ class DescribeVerb final : public Verb {
         "\nExamples\n"
         "  holdfast describe levers\n"
         "  holdfast describe parameters extortion          those whose id has the word\n"
-        "  holdfast describe metrics --table md\n";
+        "  holdfast describe metrics --table md\n"
+        "  holdfast describe odd                           the ODD of the model\n";
     return text;
   }
   void declare(Options& options) override {
@@ -110,6 +88,14 @@ class DescribeVerb final : public Verb {
     manner_.declare(options);
   }
   engine::ExitCode perform() override {
+    if (what_ == "odd") {
+      if (manner_.is_json) {
+        print_json(odd_json());
+      } else {
+        print(odd_text());
+      }
+      return engine::ExitCode::done;
+    }
     const Topic& topic = describe_detail::topic_of(what_);
     Json rows = Json::array();
     for (Json& row : topic.rows()) {
@@ -119,7 +105,7 @@ class DescribeVerb final : public Verb {
     if (manner_.is_json) {
       print_json(rows);
     } else if (!table_.empty()) {
-      const Table table = describe_detail::whole_table(rows);
+      const Table table = whole_table(rows);
       print(table_ == "md" ? table.markdown() : table.csv());
     } else if (rows.empty()) {
       print(fmt::format("no {}{}{}\n", what_, word_.empty() ? " in this model" : " with ", word_));

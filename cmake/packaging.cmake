@@ -13,6 +13,8 @@ foreach(folder scenarios/library scenarios/reference scenarios/data tabletop/exe
       PATTERN "*.py" EXCLUDE PATTERN "__pycache__" EXCLUDE)
   endif()
 endforeach()
+# `describe odd` prints it.
+install(FILES "${PROJECT_SOURCE_DIR}/docs/model.md" DESTINATION "${shipped}/docs")
 foreach(file LICENSE NOTICE README.md CHANGELOG.md CITATION.cff)
   if(EXISTS "${PROJECT_SOURCE_DIR}/${file}")
     install(FILES "${PROJECT_SOURCE_DIR}/${file}" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/holdfast")

@@ -31,6 +31,10 @@ class EarlyWarning final : public Lever {
     draws_on(Function::analysis, 0.19);
     multiplies("observation.report_delay", delay_change);
     multiplies("observation.noise", noise_change);
+    multiplies("observation.soft_noise", noise_change);
+    adds("observation.community_reporting", reporters_added);
+    adds("foresight.attention_26", attention_26);
+    adds("foresight.attention_104", attention_104);
     adds("observation.recruitment_seen", recruits_seen);
     adds("observation.false_alarm", false_alarms);
   }
@@ -56,6 +60,27 @@ class EarlyWarning final : public Lever {
                                    0.2,
                                    "Further share of recruits that some source tells of.",
                                    engine::assumption("0.05 to 0.4")}};
+  engine::Parameter reporters_added{this,
+                                    {"reporters_added",
+                                     engine::unit::share,
+                                     {0, 0.9},
+                                     0.3,
+                                     "Share of what soft sources miss that new reporters tell.",
+                                     engine::assumption("0.1 to 0.5")}};
+  engine::Parameter attention_26{this,
+                                 {"attention_26",
+                                  engine::unit::share,
+                                  {0, 0.9},
+                                  0.3,
+                                  "Further share of futures 26 weeks ahead that are worked out.",
+                                  engine::assumption("0.1 to 0.5")}};
+  engine::Parameter attention_104{this,
+                                  {"attention_104",
+                                   engine::unit::share,
+                                   {0, 0.9},
+                                   0.15,
+                                   "Further share of futures 104 weeks ahead that are worked out.",
+                                   engine::assumption("0 to 0.3")}};
   engine::Parameter false_alarms{
       this,
       {"false_alarms",
