@@ -59,7 +59,7 @@ void declare_lacks(Model& model) {
         spec(id, about, direction, {"sex"}),
         Ratios{{times(sum_of({&women}), people), people}, {times(sum_of({&men}), people), people}});
   };
-  mean("employment", "Share of those of working age who have work.", Direction::up,
+  mean("employment_by_sex", "Share of those of working age who have work.", Direction::up,
        c.employment.women, c.employment.men);
   mean("access_to_services", "Share of what is offered that reaches people.", Direction::up,
        c.access.women, c.access.men);

@@ -48,7 +48,7 @@ void declare_watching(Model& model) {
            {"signal", "horizon"}),
       list_of(observed.warned));
   model.add<FamilyMetric>(
-      spec("foresight", "Share of what has come that the State was warned of.", 1, {}),
+      spec("crises_foreseen", "Share of what has come that the State was warned of.", 1, {}),
       StockList{&observed.foresight});
   model.add<FamilyMetric>(spec("decision_delay_factor",
                                "What foresight makes of the delay of decisions: below 1 sooner, "
