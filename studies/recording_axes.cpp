@@ -45,7 +45,7 @@ std::vector<outputs::Axis> axes_of_metrics() {
       label_axis("infrastructure", texts(models::infrastructure_names), "What carries goods."),
       label_axis("end", {"homicide_seen", "body_hidden", "in_custody", "clash_with_authorities"},
                  "End of lethal violence."),
-      label_axis("way", {"offer", "peers", "force"}, "What brought a recruit."),
+      label_axis("way", {"offer", "peers", "force", "prison"}, "What brought a recruit."),
       label_axis("rule", {"group_alone", "shared_with_state", "state_backed"}, "Who rules."),
       label_axis("part", texts(models::part_names()), "Part of resilience, never added up."),
       label_axis("signal", ids(models::signal_facts()), "What the State watches."),

@@ -69,7 +69,7 @@ void declare_people_by_standing(Model& model) {
   const Community& c = model.community;
   add_people(model);
   const std::vector<const Cohorts*> ways{&c.recruited_by_offer, &c.recruited_by_peers,
-                                         &c.recruited_by_force};
+                                         &c.recruited_by_force, &c.recruited_in_prison};
   Ratios by_way;
   for (const Cohorts* way : ways) {
     for (PlaceRatios::Ratio& ratio : by_sex({way})) by_way.push_back(std::move(ratio));

@@ -21,30 +21,30 @@ inline constexpr std::size_t vulnerability_count = 8;
 inline const std::array<Vulnerability, vulnerability_count>& vulnerabilities() {
   using C = Community;
   static const std::array<Vulnerability, vulnerability_count> all{{
-      {"deep_need", "Half of basic needs or more unmet.",
-       [](const C& c, std::size_t i) { return c.unmet_need.at(i) >= 0.5; }},
-      {"absent_state", "The State meets less than a third of what is needed.",
-       [](const C& c, std::size_t i) { return c.coverage_by_state.at(i) < 1.0 / 3.0; }},
+      {"deep_need", "A third of basic needs or more unmet.",
+       [](const C& c, std::size_t i) { return c.unmet_need.at(i) >= 1.0 / 3.0; }},
+      {"absent_state", "The State meets less than half of what is needed.",
+       [](const C& c, std::size_t i) { return c.coverage_by_state.at(i) < 0.5; }},
       {"hold_of_groups", "Groups hold three tenths of daily life or more.",
        [](const C& c, std::size_t i) { return c.control.at(i) >= 0.3; }},
-      {"distrust", "Trust in the State below three tenths.",
+      {"distrust", "Trust in the State below seven twentieths.",
        [](const C& c, std::size_t i) {
-         return 0.5 * (c.trust.women.at(i) + c.trust.men.at(i)) < 0.3;
+         return 0.5 * (c.trust.women.at(i) + c.trust.men.at(i)) < 0.35;
        }},
-      {"fear", "Fear of violence at one half or more.",
+      {"fear", "Fear of violence at a third or more.",
        [](const C& c, std::size_t i) {
-         return 0.5 * (c.fear.women.at(i) + c.fear.men.at(i)) >= 0.5;
+         return 0.5 * (c.fear.women.at(i) + c.fear.men.at(i)) >= 1.0 / 3.0;
        }},
-      {"low_income", "Income below three fifths of the national mean.",
+      {"low_income", "Income below three quarters of the national mean.",
        [](const C& c, std::size_t i) {
-         return 0.5 * (c.income.women.at(i) + c.income.men.at(i)) < 0.6;
+         return 0.5 * (c.income.women.at(i) + c.income.men.at(i)) < 0.75;
        }},
-      {"exclusion", "A fifth of people or more shut out of decisions, services or papers.",
-       [](const C& c, std::size_t i) { return c.excluded.at(i) >= 0.2; }},
-      {"broken_lines", "Transport, energy, communications or water half out of use.",
+      {"exclusion", "Three in twenty people or more shut out of decisions, services or papers.",
+       [](const C& c, std::size_t i) { return c.excluded.at(i) >= 0.15; }},
+      {"broken_lines", "Transport, energy, communications or water a fifth out of use.",
        [](const C& c, std::size_t i) {
          for (const engine::Stock& line : c.infrastructure) {
-           if (line.at(i) < 0.5) return true;
+           if (line.at(i) < 0.8) return true;
          }
          return false;
        }},
