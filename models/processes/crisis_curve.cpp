@@ -14,7 +14,7 @@ namespace models {
 ///     s of gang violence = 1 − (1 − a) (1 − b), in every world
 ///         a = excess / (excess + half), excess: lethal violence (all ends) above calm
 ///         b: hold of groups over daily life, mean over people
-/// Turn of the curve, with trend = severity' [1/year] and peak since the last calm:
+/// Turn of the curve, with trend = severity' over trend_time, and peak since the last calm:
 ///     calm        below the line
 ///     escalation  rising faster than steady
 ///     climax      within `near` of the peak, not longer unrest than chronic_after
@@ -64,9 +64,16 @@ class CrisisCurve final : public engine::Meeting {
                            {"steady",
                             engine::unit::per_year,
                             {0, 10},
-                            0.1,
+                            0.2,
                             "Change of severity in a year that counts as none.",
                             engine::assumption("rule of the curve")}};
+  engine::Parameter trend_time{this,
+                               {"trend_time",
+                                engine::unit::year,
+                                {0.02, 5},
+                                0.3,
+                                "Time over which the change of severity is read.",
+                                engine::assumption("rule of the curve")}};
   engine::Parameter near{this,
                          {"near",
                           engine::unit::share,
@@ -85,6 +92,7 @@ class CrisisCurve final : public engine::Meeting {
   engine::Flow severity{this, world_.nation.severity, "severity"};
   engine::Flow turn{this, world_.crisis_course.turn, "turn"};
   engine::Flow peak{this, world_.crisis_course.peak, "peak"};
+  engine::Flow trend{this, world_.crisis_course.trend, "trend"};
   engine::Flow unrest{this, world_.crisis_course.unrest, "unrest"};
 
   void meet(const engine::Now& now) override {
@@ -155,7 +163,10 @@ class CrisisCurve final : public engine::Meeting {
   void place_on_curve(const engine::Now& now, std::size_t lane, double change) {
     const CrisisCourse& course = world_.crisis_course;
     const double severe = world_.nation.severity.at(lane) + change;
-    const double trend = change / now.step_years;
+    const double before = course.trend.at(lane);
+    const double turned = (change / now.step_years - before) *
+                          engine::math::probability(1.0 / at(trend_time, lane), now.step_years);
+    const double slope = before + turned;
     const bool is_calm = severe < at(line, lane);
     const double lasted = is_calm ? 0.0 : course.unrest.at(lane) + now.step_years;
     const double highest = is_calm ? severe : std::max(course.peak.at(lane), severe);
@@ -164,14 +175,15 @@ class CrisisCurve final : public engine::Meeting {
     Turn next = Turn::reduction;
     if (is_calm) {
       next = Turn::calm;
-    } else if (trend > flat) {
+    } else if (slope > flat) {
       next = Turn::escalation;
-    } else if (is_long && trend >= -flat) {
+    } else if (is_long && slope >= -flat) {
       next = Turn::chronic;
     } else if (severe >= highest * (1.0 - at(near, lane))) {
       next = Turn::climax;
     }
     turn.whole()[lane] = static_cast<double>(next) - course.turn.at(lane);
+    trend.whole()[lane] = turned;
     peak.whole()[lane] = highest - course.peak.at(lane);
     unrest.whole()[lane] = lasted - course.unrest.at(lane);
   }

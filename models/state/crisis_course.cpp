@@ -14,6 +14,13 @@ CrisisCourse::CrisisCourse(engine::Table& nation)
                     "Crisis curve: 0 calm, 1 escalation, 2 climax, 3 reduction, 4 chronic.")),
       peak(nation, Stock::Kind::level,
            share_of("peak", 0, "Highest severity since the last calm.")),
+      trend(nation, Stock::Kind::level,
+            {"trend",
+             unit::per_year,
+             {-100.0, 100.0},
+             0.0,
+             "Smoothed change of severity in a year.",
+             engine::assumption("state")}),
       unrest(nation, Stock::Kind::level,
              level_of("unrest", unit::year, 1e4, 0, "Time since the last calm.")) {
   for (const std::string_view crisis : crisis_names) {

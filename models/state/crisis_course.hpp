@@ -25,6 +25,7 @@ struct CrisisCourse {
   explicit CrisisCourse(engine::Table& nation);
   engine::Stock turn;                     // Turn, by the rule of crisis_curve
   engine::Stock peak;                     // highest severity since the last calm
+  engine::Stock trend;                    // smoothed change of severity [1/year]
   engine::Stock unrest;                   // time since the last calm [year]
   std::deque<engine::Stock> severity_of;  // 0–1 by crisis
   std::deque<engine::Stock> declared_in;  // by phase: step plus one of the first time; 0 never
