@@ -21,6 +21,21 @@ static_assert(tile_cells / strip_cells <= 8, "strips of a tile are the bits of a
 
 using Strips = std::uint8_t;
 
+inline constexpr std::size_t few_cells = 16;  // in so few it pays to move them together
+
+/// Cells in which anybody stands, unless they are more than a few.
+std::size_t find_inhabited(std::span<const double> people,
+                           std::array<std::uint32_t, few_cells>& places) {
+  std::uint64_t all = 0;
+  for (const double count : people) all += count > 0.0 ? 1U : 0U;
+  if (all > few_cells) return all;
+  std::size_t found = 0;
+  for (std::size_t i = 0; found < all; ++i) {
+    if (people[i] > 0.0) places[found++] = static_cast<std::uint32_t>(i);
+  }
+  return all;
+}
+
 /// Strips of the tile in which anybody stands.
 Strips inhabited(std::span<const double> people) {
   Strips strips = 0;
@@ -96,6 +111,14 @@ class Causes {
   std::array<Cause, most_exits> cause_;
 };
 
+void check_hazards(const Round& round, const Cohort& cohort, std::span<const double> total) {
+  std::uint64_t any_wrong = 0;
+  for (const double hazard : total) any_wrong |= hazard <= highest_hazard ? 0U : 1U;
+  if (any_wrong == 0) return;
+  throw RunError("step " + std::to_string(round.now.step) + ": the hazards of leaving " +
+                 cohort.from->name() + " of " + round.table.name() + " are no numbers");
+}
+
 Causes causes_of(const Round& round, const Cohort& cohort, Strips people, std::span<double> total) {
   Causes causes;
   std::fill(total.begin(), total.end(), 0.0);
@@ -108,12 +131,7 @@ Causes causes_of(const Round& round, const Cohort& cohort, Strips people, std::s
     }
     round.drop(leaving);
   }
-  std::uint64_t any_wrong = 0;
-  for (const double hazard : total) any_wrong |= hazard <= highest_hazard ? 0U : 1U;
-  if (any_wrong != 0) {
-    throw RunError("step " + std::to_string(round.now.step) + ": the hazards of leaving " +
-                   cohort.from->name() + " of " + round.table.name() + " are no numbers");
-  }
+  check_hazards(round, cohort, total);
   return causes;
 }
 
@@ -188,6 +206,14 @@ void draw_counts(const Round& round, std::span<Cause> causes, const Crowd& crowd
   }
 }
 
+/// Counts of cells that were moved together go back to their own; the others lose nobody.
+void put_back(const Round& round, const Cause& cause, std::span<const std::uint32_t> places) {
+  const std::span<double> amount = round.kept_buffer(*cause.leaving);
+  std::fill(amount.begin(), amount.end(), 0.0);
+  for (std::size_t m = 0; m < places.size(); ++m) amount[places[m]] = cause.hazard[m];
+  round.keep(*cause.leaving);
+}
+
 // The few who may move are drawn side by side, then put back into their cells.
 void draw_movers(const Round& round, Causes& causes, const Crowd& crowd,
                  std::span<const std::uint32_t> movers) {
@@ -202,22 +228,81 @@ void draw_movers(const Round& round, Causes& causes, const Crowd& crowd,
     few.add({cause.leaving, gathered(cause.hazard).data(), gathered(cause.u).data()});
   }
   const Crowd crowd_of_few{gathered(crowd.left.data()), gathered(crowd.total.data())};
-  draw_counts(round, few.all(), crowd_of_few, [&](const Cause& cause) {
-    const std::span<double> amount = round.kept_buffer(*cause.leaving);
-    std::fill(amount.begin(), amount.end(), 0.0);
-    for (std::size_t m = 0; m < count; ++m) amount[movers[m]] = cause.hazard[m];
-    round.keep(*cause.leaving);
-  });
+  draw_counts(round, few.all(), crowd_of_few,
+              [&](const Cause& cause) { put_back(round, cause, movers); });
   for (std::size_t m = 0; m < count; ++m) crowd.left[movers[m]] = crowd_of_few.left[m];
+}
+
+/// Who draws, for cells moved together.
+struct Drawers {
+  std::array<std::uint32_t, tile_cells> key_low, key_high, entity_low, entity_high;
+};
+
+Drawers drawers_of(const Round& round, std::span<const std::uint32_t> places) {
+  Drawers drawers;
+  const std::size_t lane = round.cells.first_lane, tile = round.cells.tile;
+  for (std::size_t m = 0; m < places.size(); ++m) {
+    drawers.key_low[m] = round.now.lanes->key_low_from(lane)[places[m]];
+    drawers.key_high[m] = round.now.lanes->key_high_from(lane)[places[m]];
+    drawers.entity_low[m] = round.table.entity_low(tile)[places[m]];
+    drawers.entity_high[m] = round.table.entity_high(tile)[places[m]];
+  }
+  return drawers;
+}
+
+// A cohort that stands in a few cells only: hazards and draws are made for these, side by side.
+void draw_few(const Round& round, const Cohort& cohort, std::span<double> left,
+              std::span<const std::uint32_t> places) {
+  const std::size_t count = places.size();
+  const Drawers drawers = drawers_of(round, places);
+  const std::span<double> few_left = round.cells.buffer().first(count);
+  const std::span<double> total = round.cells.buffer().first(count);
+  for (std::size_t m = 0; m < count; ++m) {
+    few_left[m] = left[places[m]];
+    total[m] = 0.0;
+  }
+  Causes causes;
+  for (std::size_t k = 0; k < cohort.exits.size(); ++k) {
+    if (!round.is_used(*cohort.exits[k], cohort.slots[k])) continue;
+    const Exit& leaving = *cohort.exits[k];
+    const std::span<const double> all = round.kept_buffer(leaving);
+    const std::size_t mark = round.cells.work->mark();
+    const std::span<double> hazard = round.cells.buffer().first(count);
+    for (std::size_t m = 0; m < count; ++m) hazard[m] = all[places[m]];
+    round.drop(leaving);
+    if (!add_hazard(hazard, total)) {
+      round.cells.work->release(mark);
+      continue;
+    }
+    const std::span<double> u = round.cells.buffer().first(count);
+    fill_uniform(u.data(), drawers.key_low.data(), drawers.key_high.data(),
+                 drawers.entity_low.data(), drawers.entity_high.data(),
+                 static_cast<std::uint32_t>(round.now.step),
+                 round.settlement.draws[cohort.draws[k]].words,
+                 static_cast<unsigned>(leaving.draw() % draws_of_block), count);
+    causes.add({&leaving, hazard.data(), u.data()});
+  }
+  check_hazards(round, cohort, total);
+  const Crowd crowd{few_left, total};
+  std::array<std::uint32_t, tile_cells + 1> movers;
+  if (causes.count == 0 || find_movers(round, causes.all(), crowd, movers) == 0) return;
+  draw_counts(round, causes.all(), crowd,
+              [&](const Cause& cause) { put_back(round, cause, places); });
+  for (std::size_t m = 0; m < count; ++m) left[places[m]] = few_left[m];
 }
 
 // A cause that takes nobody in this tile is dropped, as if it had not been written.
 void draw_leavers(const Round& round, const Cohort& cohort, std::span<double> left) {
-  const Strips people = inhabited(left);
-  if (people == 0) {
+  if (round.table.is_empty(round.cells.tile, cohort.from->column())) {
     for (const Exit* leaving : cohort.exits) round.drop(*leaving);
     return;
   }
+  std::array<std::uint32_t, few_cells> places;
+  const std::size_t inhabited_cells = find_inhabited(left, places);
+  if (inhabited_cells <= few_cells) {
+    return draw_few(round, cohort, left, std::span(places).first(inhabited_cells));
+  }
+  const Strips people = inhabited(left);
   const std::span<double> total = round.cells.buffer();
   Causes causes = causes_of(round, cohort, people, total);
   if (causes.count == 0) return;

@@ -55,17 +55,23 @@ void add_rows(const Stock& stock, std::size_t first, std::size_t last, double* s
   std::size_t row = first, lane = 0;
   for (std::size_t cell = first * lanes; cell < end;) {
     const double* const value = table.column(cell / tile_cells, stock.column());
-    const bool is_touched = table.is_touched(cell / tile_cells, stock.column());
+    const bool is_empty = table.is_empty(cell / tile_cells, stock.column());
     const std::size_t from = cell % tile_cells;
     const std::size_t to = std::min(tile_cells, from + (end - cell));
     cell += to - from;
-    if (!is_touched) {
+    if (is_empty) {
       row = cell / lanes;
       lane = cell % lanes;
       continue;
     }
     if (lanes == 1) {
-      for (std::size_t i = from; i < to; ++i) sums[key_of_row(row++)] += value[i];
+      // Rows of one key mostly follow each other: their sum stays in a register.
+      for (std::size_t i = from; i < to;) {
+        const std::size_t key = key_of_row(row);
+        double sum = sums[key];
+        for (; i < to && key_of_row(row) == key; ++i, ++row) sum += value[i];
+        sums[key] = sum;
+      }
       continue;
     }
     for (std::size_t i = from; i < to;) {
@@ -98,7 +104,7 @@ void add_whole(const Stock& stock, std::span<double> totals) {
   const Table& table = stock.table();
   const std::size_t lanes = table.lanes();
   for (std::size_t tile = 0; tile < table.tiles(); ++tile) {
-    if (!table.is_touched(tile, stock.column())) continue;
+    if (table.is_empty(tile, stock.column())) continue;
     const double* const value = table.column(tile, stock.column());
     const std::size_t size = table.size_of_tile(tile);
     if (lanes == 1) {

@@ -66,9 +66,7 @@ Exit::Exit(Process* owner, Stock& from, std::string_view name, Destination desti
 }
 
 bool Exit::finds_nobody(const Cells& cells) const {
-  std::uint64_t any = 0;
-  for (const double count : stock().over(cells)) any |= count > 0.0 ? 1U : 0U;
-  return any == 0;
+  return stock().table().is_empty(cells.tile, stock().column());
 }
 
 Request::Request(Process* owner, Stock& from, std::string_view name, Destination destination)

@@ -27,7 +27,7 @@ void Table::allocate(std::vector<std::uint64_t> entity_of_row, std::size_t lanes
   rows_ = entity_of_row.size();
   lanes_ = lanes;
   data_.assign(tiles() * stocks_.size() * tile_cells, 0.0);
-  touched_.assign(tiles() * stocks_.size(), 1);
+  touched_.assign(tiles() * stocks_.size(), Touched::yes);
   for (Stock* stock : stocks_) {
     stock->first_ = column(0, stock->column());
     stock->stride_ = stocks_.size() * tile_cells;
@@ -44,10 +44,22 @@ void Table::allocate(std::vector<std::uint64_t> entity_of_row, std::size_t lanes
 }
 
 void Table::clear(std::size_t tile, std::size_t column) {
-  char& is_touched = touched_[tile * stocks_.size() + column];
-  if (is_touched == 0) return;
+  Touched& touched = touched_[tile * stocks_.size() + column];
+  if (touched == Touched::no) return;
   std::fill_n(this->column(tile, column), tile_cells, 0.0);
-  is_touched = 0;
+  touched = Touched::no;
+}
+
+bool Table::is_empty(std::size_t tile, std::size_t column) const {
+  Touched& touched = touched_[tile * stocks_.size() + column];
+  if (touched == Touched::yes) {
+    const double* const value = this->column(tile, column);
+    const std::size_t size = size_of_tile(tile);
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < size; ++i) any |= value[i] != 0.0 ? 1U : 0U;
+    touched = any != 0 ? Touched::yes_and_not_empty : Touched::yes_and_empty;
+  }
+  return touched != Touched::yes_and_not_empty;
 }
 
 void Table::set_link(const Table& to, std::vector<Row> row_of_row) {

@@ -86,10 +86,15 @@ class Table {
   /// Whether a column of a tile may have changed since it was last set to zero by `clear`. A column
   /// that was not touched is 0 in every cell: so that tallies of what did not happen cost nothing.
   bool is_touched(std::size_t tile, std::size_t column) const {
-    return touched_[tile * stocks_.size() + column] != 0;
+    return touched_[tile * stocks_.size() + column] != Touched::no;
   }
-  void touch(std::size_t tile, std::size_t column) { touched_[tile * stocks_.size() + column] = 1; }
-  void touch_everything() { touched_.assign(touched_.size(), 1); }
+  void touch(std::size_t tile, std::size_t column) {
+    touched_[tile * stocks_.size() + column] = Touched::yes;
+  }
+  void touch_everything() { touched_.assign(touched_.size(), Touched::yes); }
+  /// True where a column of a tile is 0 in every cell. Looked up once after each change; a tile is
+  /// asked about by the thread that works on it, and by no other.
+  bool is_empty(std::size_t tile, std::size_t column) const;
   void clear(std::size_t tile, std::size_t column);
 
   const std::uint32_t* entity_low(std::size_t tile) const {
@@ -119,7 +124,8 @@ class Table {
   std::size_t lanes_ = 0;
   std::vector<Stock*> stocks_;
   AlignedVector<double> data_;
-  std::vector<char> touched_;  // [tile][column]
+  enum class Touched : char { no, yes, yes_and_empty, yes_and_not_empty };
+  mutable std::vector<Touched> touched_;  // [tile][column]; what is known of emptiness is kept
   AlignedVector<std::uint32_t> entity_low_, entity_high_;
   Link link_;
 };

@@ -241,10 +241,11 @@ class Observation final : public engine::CellProcess {
     const std::span<double> out = cells.buffer();
     // What has a usual level is known from earlier years; violence is followed from nothing.
     const bool is_first = now.step == 1 && !signal_facts()[s].is_a_rate;
+    const std::span<double> z = cells.buffer();
+    for (std::size_t i = 0; i < cells.size; ++i) z[i] = engine::math::normal_quantile(u[i]);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double sigma = noisy[i] * usual_noise[i];
-      const double z = engine::math::normal_quantile(u[i]);
-      const double blurred = engine::math::exp(sigma * z - 0.5 * sigma * sigma);
+      const double blurred = engine::math::exp(sigma * z[i] - 0.5 * sigma * sigma);
       const double moved =
           is_first ? 1.0 : share_moved(1.0 / (lag[i] * usual_lag[i]), now.step_years);
       out[i] = old[i] + (happened[i] * heard[i] * blurred - old[i]) * moved;

@@ -137,16 +137,19 @@ class StanceOfState final : public engine::CellProcess {
                personal = betrayal.over(cells), chance = redrawn.over(cells);
     const auto alarm = of_province(cells, world_.province.alarm);
     const auto leads = leadership(cells);
-    const auto u = uniform(now, *this, cells, 0), v = uniform(now, *this, cells, 1);
-    const auto every = election_every.over(cells), first = first_election.over(cells);
-    const auto out = change.over(cells);
+    const auto drawn = uniforms(now, *this, cells);
+    const auto u = drawn[0], v = drawn[1];
+    const auto elected = by_term(cells, [&](double every, double first) {
+      return is_election(now, every, first) ? 1.0 : 0.0;
+    });
+    const auto out = change.fresh(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double hazard = frail[i] * level[i] * level[i] * (1.0 + personal[i] * (1.0 - leads[i]));
       const double lost = chance[i] * (0.5 + 0.5 * alarm[i]) * (1.0 - 0.5 * hidden[i]);
-      const bool breaks = u[i] < engine::math::probability(hazard, now.step_years) ||
-                          (is_election(now, every[i], first[i]) && v[i] < lost);
-      out[i] =
-          breaks ? -level[i] : (target[i] - level[i]) * share_moved(1.0 / time[i], now.step_years);
+      const bool is_betrayed = u[i] < engine::math::probability(hazard, now.step_years);
+      const bool is_voted_out = (elected[i] != 0.0) & (v[i] < lost);
+      const double moved = (target[i] - level[i]) * share_moved(1.0 / time[i], now.step_years);
+      out[i] = is_betrayed | is_voted_out ? -level[i] : moved;
     }
     hide(now, cells);
   }
@@ -168,11 +171,24 @@ class StanceOfState final : public engine::CellProcess {
     return std::clamp(1.0 - (next - years), 0.0, 1.0);
   }
 
+  // Terms are mostly the same from one cell to the next: what follows from them is kept.
+  template <class OfTerm>
+  std::span<double> by_term(const engine::Cells& cells, const OfTerm& of_term) const {
+    const auto every = election_every.over(cells), first = first_election.over(cells);
+    const std::span<double> out = cells.buffer();
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      const bool is_same = i > 0 && every[i] == every[i - 1] && first[i] == first[i - 1];
+      out[i] = is_same ? out[i - 1] : of_term(every[i], first[i]);
+    }
+    return out;
+  }
+
   std::span<double> wanted(const engine::Now& now, const engine::Cells& cells) const {
     const auto base = usual.over(cells), sold = captured.over(cells), paid = bought.over(cells),
                against = turned.over(cells), cost = outcry.over(cells), agreed = pact.over(cells),
-               waves = cycle.over(cells), every = election_every.over(cells),
-               first = first_election.over(cells);
+               waves = cycle.over(cells);
+    const auto near =
+        by_term(cells, [&](double every, double first) { return nearness(now, every, first); });
     const auto alarm = of_province(cells, world_.province.alarm);
     const auto all = of_province(cells, world_.province.members);
     const auto mine = world_.stance.members.over(cells);
@@ -185,8 +201,7 @@ class StanceOfState final : public engine::CellProcess {
       const double share = all[i] > 0.0 ? std::min(1.0, mine[i] / all[i]) : 0.0;
       const double favour =
           std::max(0.0, 0.5 + 0.5 * share - against[i] * (1.0 - share) * watchdog[i]);
-      const double near = nearness(now, every[i], first[i]);
-      const double pressed = std::min(1.0, cost[i] * alarm[i] * (1.0 + waves[i] * near));
+      const double pressed = std::min(1.0, cost[i] * alarm[i] * (1.0 + waves[i] * near[i]));
       const double own =
           (base[i] + (sold[i] * (1.0 - honest[i]) + paid[i] * held[i]) * favour) * (1.0 - pressed);
       target[i] = agreed[i] + (1.0 - agreed[i]) * std::min(1.0, own);
@@ -198,10 +213,9 @@ class StanceOfState final : public engine::CellProcess {
     const engine::ColumnView<const double> leads = world_.groups.leadership.view();
     const std::size_t lanes = cells.table->lanes(), slots = world_.groups.table.rows();
     const std::span<double> out = cells.buffer();
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const std::size_t cell = cells.begin + i;
-      out[i] = leads[cell / lanes % slots * lanes + cell % lanes];
-    }
+    for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
+      out[i] = leads[row % slots * lanes + lane];
+    });
     return out;
   }
 
