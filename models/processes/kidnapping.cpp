@@ -45,7 +45,6 @@ class Kidnapping final : public engine::CellProcess {
     const auto u = engine::uniform(now, *this, cells);
     const auto mean = cells.buffer();
     const auto count = kidnapped.over(cells), taken = takings.over(cells);
-    const std::size_t lanes = cells.table->lanes();
     const engine::Stock& effort = groups_.portfolio[static_cast<std::size_t>(Market::kidnapping)];
     for (std::size_t i = 0; i < cells.size; ++i) {
       const Present here = present_at(community_, cells.begin + i);

@@ -52,7 +52,6 @@ class LoanSharking final : public engine::CellProcess {
     const auto income_w = community_.income.women.over(cells),
                income_m = community_.income.men.over(cells);
     const auto in = lent.over(cells), out = repaid.over(cells), taken = takings.over(cells);
-    const std::size_t lanes = cells.table->lanes();
     const engine::Stock& effort =
         groups_.portfolio[static_cast<std::size_t>(Market::loan_sharking)];
     for (std::size_t i = 0; i < cells.size; ++i) {
