@@ -12,8 +12,8 @@ namespace unit = engine::unit;
 
 /// c: squeeze; n = Σ trade · c of partners
 ///     c' = (1 − c) · (shock + spread · n + run · [c > line] · c) − recovery · c
-/// Below the line a squeeze dies out where spread < recovery; above it lenders run, and it lasts
-/// until it has burnt through.
+/// Below the line a squeeze dies out where spread < recovery. Above it lenders run: it lasts longer,
+/// and for good where (1 − line) · (spread + run) > recovery.
 class CreditContagion final : public engine::CellProcess {
   Community& community_;
   engine::Stock& squeeze_;
@@ -39,14 +39,14 @@ class CreditContagion final : public engine::CellProcess {
                            {"spread",
                             unit::per_year,
                             {0, 50},
-                            0.9,
+                            0.5,
                             "Rate at which partners in full squeeze pass it on.",
-                            assumption("unpaid bills within a year; 0.3 to 3")}};
+                            assumption("unpaid bills within two years; 0.2 to 3")}};
   engine::Parameter run{this,
                         {"run",
                          unit::per_year,
                          {0, 50},
-                         1.0,
+                         0.3,
                          "Rate at which lenders run from a place past the line.",
                          assumption("0 to 4")}};
   engine::Parameter line{this,

@@ -39,9 +39,9 @@ class CyberSpread final : public engine::CellProcess {
                            {"spread",
                             unit::per_year,
                             {0, 400},
-                            14.0,
+                            8.0,
                             "Rate at which systems that are down infect exposed ones.",
-                            assumption("worms double in days, care slows them; 5 to 60")}};
+                            assumption("worms double in days, care slows them; 3 to 60")}};
   engine::Parameter at_home{this,
                             {"at_home",
                              unit::share,
