@@ -18,6 +18,7 @@ class Conflict final : public Crisis {
     fighting.adds("flight.push", displacement);
     fighting.adds("livelihoods.income_shock", income_lost);
     fighting.adds("capacity.services_cut", services_withdrawn);
+    fighting.adds("repair.struck", offices_struck);
     fighting.multiplies("court_load.throughput", trials_change);
     fighting.multiplies("detention.arrest_rate", arrests_change);
     fighting.multiplies("contest.lethality", lethality_change);
@@ -88,6 +89,13 @@ class Conflict final : public Crisis {
                                         0.5,
                                         "Share of social services that leave contested places.",
                                         engine::assumption("0.3 to 0.8")}};
+  engine::Parameter offices_struck{this,
+                                   {"offices_struck",
+                                    engine::unit::per_year,
+                                    {0, 50},
+                                    0.6,
+                                    "Hazard that a function is put out of use where all fight.",
+                                    engine::assumption("0.2 to 2")}};
   engine::Parameter trials_change{this,
                                   {"trials_change",
                                    engine::unit::one,

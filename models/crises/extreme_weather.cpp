@@ -18,6 +18,7 @@ class ExtremeWeather final : public Crisis {
     storm_damage.adds("capacity.services_cut", services_wrecked);
     storm_damage.multiplies("court_load.throughput", trials_change);
     storm_damage.multiplies("detention.arrest_rate", police_diverted);
+    storm_damage.adds("repair.struck", offices_struck);
     scarcity.adds("flight.push", drought_push);
     scarcity.multiplies("norms.grievance_fading", quarrels_last);
   }
@@ -70,6 +71,13 @@ class ExtremeWeather final : public Crisis {
                                       0.5,
                                       "Share of social services out of work under full wreck.",
                                       engine::assumption("0.3 to 0.8")}};
+  engine::Parameter offices_struck{this,
+                                   {"offices_struck",
+                                    engine::unit::per_year,
+                                    {0, 50},
+                                    1.0,
+                                    "Hazard that a function is put out of use amid full wreck.",
+                                    engine::assumption("0.3 to 4")}};
   engine::Parameter trials_change{this,
                                   {"trials_change",
                                    engine::unit::one,

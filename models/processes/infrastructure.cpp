@@ -103,8 +103,7 @@ class InfrastructureCondition final : public engine::CellProcess {
   bool is_whole(const engine::Cells& cells) const {
     const Hazards& h = world_.hazards;
     double worst = 0.0;
-    for (const engine::Stock* hazard :
-         {&h.storm, &h.contested, &h.outage, &h.digital_disruption}) {
+    for (const engine::Stock* hazard : {&h.storm, &h.contested, &h.outage, &h.digital_disruption}) {
       for (const double level : hazard->over(cells)) worst = std::max(worst, level);
     }
     for (const engine::Stock& kind : world_.community.infrastructure) {
@@ -123,19 +122,18 @@ class InfrastructureCondition final : public engine::CellProcess {
     const auto limit = cells.buffer();
     const Hazards& h = world_.hazards;
     const auto storm = h.storm.over(cells), fought = h.contested.over(cells);
-    const auto outage = h.outage.over(cells), digital = h.digital_disruption.over(cells);
+    const auto outage = h.failed[static_cast<std::size_t>(kind)].over(cells);
+    const auto digital = h.digital_disruption.over(cells);
     const auto wreck = storm_loss.over(cells), war = conflict_loss.over(cells);
     const auto failed = outage_loss.over(cells), down = digital_loss.over(cells);
     const auto averted = upkeep.over(cells);
-    // Roads do not fail with the grid, and computers do not carry them.
-    const double of_outage = kind == Infrastructure::transport ? 0.2 : 1.0;
+    // Computers hardly carry roads.
     const double of_digital = kind == Infrastructure::communications ? 1.0
                               : kind == Infrastructure::transport    ? 0.2
                                                                      : 0.5;
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double left = (1.0 - wreck[i] * storm[i]) * (1.0 - war[i] * fought[i]) *
-                          (1.0 - of_outage * failed[i] * outage[i]) *
-                          (1.0 - of_digital * down[i] * digital[i]);
+                          (1.0 - failed[i] * outage[i]) * (1.0 - of_digital * down[i] * digital[i]);
       limit[i] = 1.0 - (1.0 - left) * (1.0 - averted[i]);
     }
     return limit;
