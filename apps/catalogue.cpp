@@ -139,7 +139,10 @@ Json entry_rows(const std::vector<scenarios::Entry>& entries) {
     Json quantities = Json::array();
     for (const engine::Quantity& quantity : entry.quantities)
       quantities.push_back(quantity_row(std::string(quantity.name), quantity));
-    rows.push_back({{"id", entry.id}, {"about", entry.about}, {"quantities", quantities}});
+    Json row = {{"id", entry.id}, {"about", entry.about}, {"quantities", quantities}};
+    for (const engine::Quantity& column : entry.track)
+      row["track"].push_back(quantity_row(std::string(column.name), column));
+    rows.push_back(std::move(row));
   }
   return rows;
 }
