@@ -191,13 +191,13 @@ TEST_CASE("A severity given from outside runs through escalation, climax and red
         set(model, "interpersonal_violence.rate", 0.0);
         set(model, "interpersonal_violence.rate_of_women", 0.0);
         std::vector<double>& curve = name_crisis(model, "pandemic").curve;
-        for (int step = 0; step < 156; ++step) {
-          curve.push_back(step < 10 ? 0.0 : step < 36 ? (step - 10) / 26.0 : step < 62 ? 1.0 : 0.0);
+        for (int step = 0; step < 180; ++step) {
+          curve.push_back(step < 10 ? 0.0 : step < 36 ? (step - 10) / 26.0 : step < 88 ? 1.0 : 0.0);
         }
       },
       without_groups());
   std::vector<int> turns;
-  for (int step = 0; step < 130; ++step) {
+  for (int step = 0; step < 170; ++step) {
     world.run(1);
     const int now = static_cast<int>(world.model.crisis_course.turn.at(0));
     if (turns.empty() || turns.back() != now) turns.push_back(now);

@@ -62,8 +62,8 @@ TEST_CASE("A wrong track is refused where it is wrong", "[reader]") {
   const std::string here = "crises.extreme_weather.track[0]";
   fault("      - {at: week 3, latitude: 11, radius: 40, speed: 3}\n", here + ".speed", "speed");
   fault("      - {at: week 3, latitude: 91, radius: 40}\n", here + ".latitude", "90");
-  fault("      - {at: week 3, latitude: 11}\n", here, "radius");
-  fault("      - {latitude: 11, radius: 40}\n", here, "at");
+  fault("      - {at: week 3, latitude: 11}\n", here + ".radius", "radius");
+  fault("      - {latitude: 11, radius: 40}\n", here + ".at", "at");
   fault("      - {at: response, latitude: 11, radius: 40}\n", here + ".at", "phase");
   fault(
       "      - {at: week 5, latitude: 11, radius: 40}\n"
