@@ -197,7 +197,7 @@ TEST_CASE("A severity given from outside runs through escalation, climax and red
       },
       without_groups());
   std::vector<int> turns;
-  for (int step = 0; step < 170; ++step) {
+  for (int step = 0; step < 180 && turns.size() < 5; ++step) {
     world.run(1);
     const int now = static_cast<int>(world.model.crisis_course.turn.at(0));
     if (turns.empty() || turns.back() != now) turns.push_back(now);
