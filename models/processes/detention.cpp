@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The police detain: as many as they are, not as many as there are members, and not only members.
+#include <algorithm>
+
 #include "models/state/seen.hpp"
 
 namespace models {
@@ -10,10 +12,14 @@ namespace detention_detail {
 inline constexpr CohortWeights exposure{0, 0.02, 0.05, 0.02, 0, 0, 0.3, 1.0, 0.35, 0.02};
 // Detained for crimes that have nothing to do with groups.
 inline constexpr CohortWeights offending{0, 0.01, 0.08, 0.05, 0, 0, 0.1, 1.0, 0.6, 0.05};
+// A place cannot hold more than so many times the searches of the mean place.
+inline constexpr double most_searched = 8.0;
 }  // namespace detention_detail
 
 /// Arrests of supposed members are a flow set by the police there are, so the risk of each member
-/// falls as groups grow (congestion). With A arrests a year, M members, a share p of hits:
+/// falls as groups grow (congestion). They look where groups are known to hold daily life: with focus
+/// f a place gets 1 − f + f · hold / mean hold of its share of searches. With A arrests a year, M
+/// members, a share p of hits:
 ///     member:  A · p · (1 − warned · leak) / (M + half)          resident:  A · (1 − p) / Σ exposure
 ///     logit p = logit(precision) + information · (turn to State − ½) − fear · (fear − ¼) − quota
 class Detention final : public engine::CellProcess {
@@ -30,10 +36,11 @@ class Detention final : public engine::CellProcess {
       {"arrest_rate",
        engine::unit::per_100k_year,
        {0, 500},
-       8.5,
+       16.0,
        "Arrests of supposed members for each 100,000 people, at the mean presence of police.",
-       engine::cite("prietocuriel2023",
-                    "a constant flow, 4 to 5 % of members a year: 110 a week in Mexico")}};
+       engine::assumption(
+           "a constant flow; keeps a fifth to a third of members in prison; 4 to 5 % of members a "
+           "year in Mexico (Prieto-Curiel et al. 2023) is the low end; 8 to 30")}};
   engine::Parameter precision{
       this,
       {"precision",
@@ -71,6 +78,15 @@ class Detention final : public engine::CellProcess {
                                 20.0,
                                 "Members in 100,000 people at which half of the searches find one.",
                                 engine::assumption("5 to 60")}};
+  engine::Parameter focus{
+      this,
+      {"focus",
+       engine::unit::share,
+       {0, 1},
+       0.8,
+       "Share of searches for members made where groups are known to hold daily life.",
+       engine::assumption("the rest is spread by patrols; keeps about a quarter of members in "
+                          "prison at ordinary sentences; 0.5 to 0.95")}};
   engine::Parameter warned{this,
                            {"warned",
                             engine::unit::share,
@@ -112,12 +128,14 @@ class Detention final : public engine::CellProcess {
     const auto population = community().population.over(cells);
     const auto at_large = community().members_at_large.over(cells);
     const auto told = warned.over(cells), leak = of_province(cells, world_.province.leak);
+    const std::span<const double> searched = searches(cells);
     const auto risk = arrest_risk.over(cells);
     const auto wrong = cells.buffer();
     const auto met = weighted_people(cells, people(Standing::resident), exposure);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double hundred_thousands = population[i] * 1e-5;
-      const double arrests = rate[i] * presence[i] * hundred_thousands * (1.0 - eased[i]);
+      const double arrests =
+          rate[i] * presence[i] * searched[i] * hundred_thousands * (1.0 - eased[i]);
       risk[i] = arrests * hits[i] * (1.0 - told[i] * leak[i]) /
                 (at_large[i] + half[i] * hundred_thousands + 1e-9);
       wrong[i] = arrests * (1.0 - hits[i]) / (met[i] + 1.0);
@@ -130,6 +148,18 @@ class Detention final : public engine::CellProcess {
  private:
   Community& community() { return world_.community; }
   Cohorts& people(Standing standing) { return world_.community.people(standing); }
+
+  /// Searches of a place over those of its province, by head: as many in all, where hold is known.
+  std::span<double> searches(const engine::Cells& cells) const {
+    const auto share = focus.over(cells), hold = world_.community.control.over(cells);
+    const auto mean = of_province(cells, world_.province.control);
+    const std::span<double> out = cells.buffer();
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      const double known = mean[i] > 1e-6 ? hold[i] / mean[i] : 1.0;
+      out[i] = 1.0 - share[i] + share[i] * std::min(known, detention_detail::most_searched);
+    }
+    return out;
+  }
 
   std::span<double> share_of_hits(const engine::Cells& cells) {
     const auto base = precision.over(cells), told = information.over(cells);
