@@ -71,11 +71,9 @@ class PredationByOfficials final : public engine::CellProcess {
     const auto licence = licence_here(cells);
     const auto presence = world_.community.police_presence.over(cells),
                people = world_.community.population.over(cells);
-    const auto held = zeros(cells);
-    for (const Standing standing : {Standing::awaiting_trial_member, Standing::awaiting_trial_other,
-                                    Standing::prisoner_member, Standing::prisoner_other}) {
-      add_cohorts(held, world_.community.people(standing), cells);
-    }
+    // Inmates are counted by province: those of a place are its part of the people.
+    const auto held = of_province(cells, world_.province.inmates),
+               all = of_province(cells, world_.province.population);
     const auto pays = extortion.over(cells), street = assault.over(cells),
                inside = assault_inside.over(cells);
     const auto mean_paid = cells.buffer(), mean_hurt = cells.buffer();
@@ -83,7 +81,7 @@ class PredationByOfficials final : public engine::CellProcess {
       const double met = presence[i] * people[i] * 1e-5;
       const double years = licence[i] * now.step_years;
       mean_paid[i] = pays[i] * met * years;
-      mean_hurt[i] = (street[i] * met + inside[i] * held[i]) * years;
+      mean_hurt[i] = (street[i] * met + inside[i] * held[i] / (all[i] + 1.0) * people[i]) * years;
     }
     const auto u = uniforms(now, *this, cells, 0);
     engine::poisson_block(extorted.over(cells).data(), mean_paid.data(), u[0].data(), cells.size);
