@@ -87,6 +87,13 @@ inline std::span<const double> is_connected(const engine::Cells& cells,
   return connected;
 }
 
+/// Whether a cohort is empty all over the tile: nobody there can leave it.
+inline bool is_nobody(const engine::Stock& cohort, const engine::Cells& cells) {
+  double most = 0.0;
+  for (const double count : cohort.over(cells)) most = count > most ? count : most;
+  return most == 0.0;
+}
+
 /// A buffer of the tile that starts at 0.
 inline std::span<double> zeros(const engine::Cells& cells) {
   const std::span<double> buffer = cells.buffer();

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <deque>
 
-#include "engine/random/counts.hpp"
 #include "models/community/cohorts_at_risk.hpp"
+#include "models/community/scatter.hpp"
 
 namespace models {
 
@@ -14,12 +14,14 @@ namespace unit = engine::unit;
 
 class Arrival final : public engine::Meeting {
   Community& community_;
+  const Hazards& hazards_;
 
  public:
   explicit Arrival(engine::Model& model)
       : Meeting(model, stage(StageOf::movement), static_cast<Model&>(model).community.table,
                 "arrival", "Lets those who fled choose a place."),
-        community_(static_cast<Model&>(model).community) {
+        community_(static_cast<Model&>(model).community),
+        hazards_(static_cast<Model&>(model).hazards) {
     for_each_cohort([&](Sex sex, Age age) {
       engine::Stock& into = community_.people(Standing::displaced).at(sex, age);
       arrivals_.emplace_back(this, into, into.name(), "arrivals");
@@ -31,8 +33,17 @@ class Arrival final : public engine::Meeting {
                                    unit::share,
                                    {0, 1},
                                    0.7,
-                                   "Share of a place's draw that full hold of groups takes away.",
+                                   "Share of a place's draw that full hold of groups, fighting or "
+                                   "wreck takes away.",
                                    assumption("people flee to kin, but not to where groups rule")}};
+
+  engine::Parameter camp_draw{this,
+                              {"camp_draw",
+                               unit::one,
+                               {0, 100},
+                               4.0,
+                               "Relative rise of the draw of a camp: registered, fed, known.",
+                               assumption("a fifth to a third of the displaced live in camps")}};
 
   void meet(const engine::Now& now) override {
     for (std::size_t tile = 0; tile < table().tiles(); ++tile) {
@@ -44,7 +55,6 @@ class Arrival final : public engine::Meeting {
 
  private:
   static constexpr std::size_t cohorts = sexes * ages;
-  static constexpr std::size_t one_by_one = 32;  // above this, a multinomial
 
   bool anybody_leaves(std::size_t tile) const {
     for (const engine::Stock& leavers : community_.leaving.all()) {
@@ -60,80 +70,35 @@ class Arrival final : public engine::Meeting {
       if (leavers <= 0.0) continue;
       if (!is_draw_known) weigh_places(cell);
       is_draw_known = true;
-      send(now, cell, k, leavers, arrivals_[k].whole());
+      const std::span<double> into = arrivals_[k].whole();
+      if (places_.leads_nowhere()) {
+        into[cell] += leavers;
+      } else {
+        places_.send(now, *this, {cell, k, leavers}, into);
+      }
     }
   }
 
-  // Cumulative draw of the places that this one is connected with.
+  // The draw of the places that this one is connected with.
   void weigh_places(std::size_t cell) {
     const std::size_t lanes = table().lanes();
     const engine::Row row = static_cast<engine::Row>(cell / lanes);
     const std::span<const std::uint32_t> places = community_.mobility.neighbours(row);
     const std::span<const double> travelled = community_.mobility.weights(row);
     const double cautious = safety_weight.at(table(), cell);
-    cumulative_.resize(places.size());
-    double sum = 0.0;
+    const double sought = camp_draw.at(table(), cell);
+    places_.clear();
     for (std::size_t k = 0; k < places.size(); ++k) {
-      const double held = community_.control.at(table().cell(places[k], cell % lanes));
-      sum += travelled[k] * (1.0 - cautious * held);
-      cumulative_[k] = sum;
+      const std::size_t there = table().cell(places[k], cell % lanes);
+      const double danger = std::max(
+          {community_.control.at(there), hazards_.contested.at(there), hazards_.storm.at(there)});
+      places_.add(there, travelled[k] * (1.0 - cautious * danger) *
+                             (1.0 + sought * community_.is_camp.at(there)));
     }
-  }
-
-  void send(const engine::Now& now, std::size_t cell, std::size_t cohort, double leavers,
-            std::span<double> into) {
-    if (cumulative_.empty() || cumulative_.back() <= 0.0) {
-      into[cell] += leavers;
-      return;
-    }
-    if (leavers <= static_cast<double>(one_by_one)) {
-      send_each(now, cell, cohort, leavers, into);
-      return;
-    }
-    send_many(now, cell, cohort, leavers, into);
-  }
-
-  void send_each(const engine::Now& now, std::size_t cell, std::size_t cohort, double leavers,
-                 std::span<double> into) const {
-    for (std::size_t person = 0; person < static_cast<std::size_t>(leavers); ++person) {
-      const double u = engine::uniform(now, *this, table(), cell, cohort * one_by_one + person);
-      const auto place =
-          std::upper_bound(cumulative_.begin(), cumulative_.end() - 1, u * cumulative_.back());
-      into[destination(cell, static_cast<std::size_t>(place - cumulative_.begin()))] += 1.0;
-    }
-  }
-
-  // Place after place a binomial of those who are left, so the numbers add up. The luck belongs to
-  // the pair of places: a city may have more connections than a process has draws.
-  void send_many(const engine::Now& now, std::size_t cell, std::size_t cohort, double leavers,
-                 std::span<double> into) const {
-    const engine::Key key = now.lanes->key(cell % table().lanes());
-    const auto draw =
-        static_cast<std::uint32_t>(engine::first_draw + cohorts * one_by_one + cohort);
-    double left = leavers;
-    for (std::size_t k = 0; k < cumulative_.size() && left > 0.0; ++k) {
-      const double before = k == 0 ? 0.0 : cumulative_[k - 1];
-      const double rest = cumulative_.back() - before;
-      const bool is_last = k + 1 == cumulative_.size() || rest <= 0.0;
-      const double chance = is_last ? 1.0 : std::min(1.0, (cumulative_[k] - before) / rest);
-      const std::size_t to = destination(cell, k);
-      const std::uint64_t pair = engine::mix(table().entity(cell), table().entity(to));
-      const double u =
-          engine::uniform(key, pair, static_cast<std::uint32_t>(now.step), hash(), draw);
-      const double gone = is_last ? left : engine::binomial(left, chance, u);
-      into[to] += gone;
-      left -= gone;
-    }
-  }
-
-  std::size_t destination(std::size_t cell, std::size_t place) const {
-    const std::size_t lanes = table().lanes();
-    const engine::Row row = static_cast<engine::Row>(cell / lanes);
-    return table().cell(community_.mobility.neighbours(row)[place], cell % lanes);
   }
 
   std::deque<engine::Flow> arrivals_;
-  std::vector<double> cumulative_;
+  Scatter places_;
 };
 
 void declare_arrival(Model& model) { model.add<Arrival>(); }

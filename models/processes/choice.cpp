@@ -2,6 +2,8 @@
 // Whom people turn to for services, protection, credit and justice: the State, a group, or each
 // other. Three rival rules: logit (people differ), threshold (nearly all take the best), imitation
 // (people do what their acquaintances elsewhere do).
+#include <deque>
+
 #include "engine/math/elementary.hpp"
 #include "models/community/cohorts_at_risk.hpp"
 
@@ -10,16 +12,23 @@ namespace models {
 using engine::assumption;
 namespace unit = engine::unit;
 
+/// For each demand: share ∝ exp(β · utility) of State, group, own. State: trust, and what it gives of
+/// what is asked; group: hold and fear, what it gives, ties and standing; own: bonds and help.
 class Choice final : public engine::CellProcess {
   Community& community_;
+  const Hazards& hazards_;
+  const engine::Stock& impunity_;
 
  public:
   explicit Choice(engine::Model& model)
       : CellProcess(model, stage(StageOf::community_choice),
                     static_cast<Model&>(model).community.table, "choice",
                     "Lets people choose whom to turn to."),
-        community_(static_cast<Model&>(model).community) {
+        community_(static_cast<Model&>(model).community),
+        hazards_(static_cast<Model&>(model).hazards),
+        impunity_(static_cast<Model&>(model).province.impunity) {
     acquaintances_.set_graph(community_.social);
+    for (Turning& turning : community_.turning) answers_.emplace_back(this, turning);
   }
 
   engine::Parameter rule{this,
@@ -77,43 +86,89 @@ class Choice final : public engine::CellProcess {
   engine::Set to_own{this, community_.turn_to_own};
 
   void act(const engine::Now&, const engine::Cells& cells) override {
-    const auto state = state_utility(cells), group = group_utility(cells), own = own_utility(cells);
     const auto followed = acquaintances_.pulled<3>(cells);
-    const auto kind = rule.over(cells), sharp = decisiveness.over(cells);
-    const auto sharpest = threshold_decisiveness.over(cells), copied = imitation.over(cells);
-    const auto tied = is_connected(cells, community_.social);
+    const auto copied = weight_of_others(cells);
     const auto state_out = to_state.over(cells), group_out = to_group.over(cells);
     const auto own_out = to_own.over(cells);
+    for (std::size_t demand = 0; demand < demands; ++demand) {
+      const std::size_t mark = cells.work->mark();
+      decide(static_cast<Demand>(demand), cells, copied, followed);
+      const Answer& answer = answers_[demand];
+      const auto state = answer.to_state.over(cells), group = answer.to_group.over(cells);
+      const auto own = answer.to_own.over(cells);
+      for (std::size_t i = 0; i < cells.size; ++i) {
+        state_out[i] += state[i] / static_cast<double>(demands);
+        group_out[i] += group[i] / static_cast<double>(demands);
+        own_out[i] += own[i] / static_cast<double>(demands);
+      }
+      cells.work->release(mark);
+    }
+  }
+
+ private:
+  struct Answer {
+    Answer(Choice* owner, Turning& turning)
+        : to_state(owner, turning.to_state),
+          to_group(owner, turning.to_group),
+          to_own(owner, turning.to_own) {}
+    engine::Set to_state, to_group, to_own;
+  };
+
+  // A place without acquaintances follows its own reasons alone.
+  std::span<double> weight_of_others(const engine::Cells& cells) const {
+    const auto out = cells.buffer();
+    const auto kind = rule.over(cells), copied = imitation.over(cells);
+    const auto tied = is_connected(cells, community_.social);
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      out[i] = kind[i] == 2.0 ? copied[i] * tied[i] : 0.0;
+    }
+    return out;
+  }
+
+  void decide(Demand demand, const engine::Cells& cells, std::span<const double> copied,
+              const std::array<std::span<double>, 3>& followed) const {
+    const auto state = state_utility(demand, cells), group = group_utility(demand, cells);
+    const auto own = own_utility(demand, cells);
+    const auto kind = rule.over(cells), sharp = decisiveness.over(cells);
+    const auto sharpest = threshold_decisiveness.over(cells);
+    const Answer& answer = answers_[static_cast<std::size_t>(demand)];
+    const auto state_out = answer.to_state.fresh(cells), group_out = answer.to_group.fresh(cells);
+    const auto own_out = answer.to_own.fresh(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double slope = kind[i] == 1.0 ? sharpest[i] : sharp[i];
       const double a = engine::math::exp(slope * state[i]);
       const double b = engine::math::exp(slope * group[i]);
       const double c = engine::math::exp(slope * own[i]);
-      const double sum = a + b + c;
-      // A place without acquaintances follows its own reasons alone.
-      const double weight = kind[i] == 2.0 ? copied[i] * tied[i] : 0.0;
-      const double own_weight = 1.0 - weight;
-      state_out[i] = own_weight * (a / sum) + weight * followed[0][i];
-      group_out[i] = own_weight * (b / sum) + weight * followed[1][i];
-      own_out[i] = own_weight * (c / sum) + weight * followed[2][i];
+      const double reasons = (1.0 - copied[i]) / (a + b + c);
+      state_out[i] = reasons * a + copied[i] * followed[0][i];
+      group_out[i] = reasons * b + copied[i] * followed[1][i];
+      own_out[i] = reasons * c + copied[i] * followed[2][i];
     }
   }
 
- private:
-  std::span<double> state_utility(const engine::Cells& cells) const {
+  // What the State gives of what is asked: services, patrols, credit, sentences.
+  std::span<double> state_utility(Demand demand, const engine::Cells& cells) const {
     const auto utility = cells.buffer();
     const auto women = community_.trust.women.over(cells), men = community_.trust.men.over(cells);
     const auto covered = community_.coverage_by_state.over(cells);
     const auto present = community_.police_presence.over(cells), appeal = state_appeal.over(cells);
+    const auto squeezed = hazards_.credit_squeeze.over(cells);
+    const auto unsolved = of_province(cells, impunity_);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double near = present[i] / (1.0 + present[i]);
-      utility[i] = appeal[i] + 0.25 * (women[i] + men[i]) + 0.3 * covered[i] + 0.2 * near;
+      const double given = demand == Demand::services     ? 0.45 * covered[i]
+                           : demand == Demand::protection ? 0.1 * covered[i] + 0.4 * near
+                           : demand == Demand::credit
+                               ? 0.45 * covered[i] * (1.0 - squeezed[i])
+                               : 0.2 * (covered[i] + near) + 0.5 * (1.0 - unsolved[i]);
+      utility[i] = appeal[i] + 0.25 * (women[i] + men[i]) + given;
     }
     return utility;
   }
 
-  // Fear makes people turn to those they fear only where these hold the place.
-  std::span<double> group_utility(const engine::Cells& cells) const {
+  // Fear makes people turn to those they fear only where these hold the place. Groups sell order and
+  // credit more than clinics (Blattman et al. 2024).
+  std::span<double> group_utility(Demand demand, const engine::Cells& cells) const {
     const auto utility = cells.buffer();
     const auto control = community_.control.over(cells);
     const auto covered = community_.coverage_by_groups.over(cells);
@@ -121,24 +176,31 @@ class Choice final : public engine::CellProcess {
     const auto accepted = community_.legitimacy_of_groups.over(cells);
     const auto women = community_.fear.women.over(cells), men = community_.fear.men.over(cells);
     const auto appeal = group_appeal.over(cells);
+    constexpr std::array<double, demands> weight_of_hold{0.15, 0.35, 0.25, 0.25};
+    const double held = weight_of_hold[static_cast<std::size_t>(demand)];
+    const double given = demand == Demand::services ? 0.9 : 0.35;
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double afraid = 0.5 * (women[i] + men[i]);
-      utility[i] = appeal[i] + 0.25 * control[i] * (1.0 + afraid) + 0.5 * covered[i] +
+      utility[i] = appeal[i] + held * control[i] * (1.0 + afraid) + given * covered[i] +
                    0.3 * tied[i] + 0.4 * accepted[i];
     }
     return utility;
   }
 
-  std::span<double> own_utility(const engine::Cells& cells) const {
+  // Kin and neighbours lend while they have something.
+  std::span<double> own_utility(Demand demand, const engine::Cells& cells) const {
     const auto utility = cells.buffer();
     const auto bonds = community_.cohesion.over(cells), appeal = own_appeal.over(cells);
     const auto covered = community_.coverage_by_society.over(cells);
+    const auto need = community_.unmet_need.over(cells);
+    const double lent = demand == Demand::credit ? 0.2 : 0.0;
     for (std::size_t i = 0; i < cells.size; ++i) {
-      utility[i] = appeal[i] + 0.4 * bonds[i] + 0.3 * covered[i];
+      utility[i] = appeal[i] + 0.4 * bonds[i] + 0.3 * covered[i] + lent * (0.3 - need[i]);
     }
     return utility;
   }
 
+  std::deque<Answer> answers_;
   engine::Neighbours acquaintances_{
       this,
       community_.table,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Families flee from killings and threats by groups; where they go is decided in `arrival`.
+// Families flee from killings and threats by groups, and from what crises do to a place; where they
+// go is decided in `arrival`.
 #include <deque>
 
 #include "models/community/cohorts_at_risk.hpp"
@@ -9,6 +10,8 @@ namespace models {
 using engine::assumption;
 namespace unit = engine::unit;
 
+/// hazard = mobility · ways out · (fled per killing · killed per head and year + fled per extortion ·
+/// … + threats · hold · fear + push of crises)
 class Flight final : public engine::CellProcess {
   Community& community_;
 
@@ -57,14 +60,20 @@ class Flight final : public engine::CellProcess {
                               1.0,
                               "How free people are to move; curfews and closed roads lower it.",
                               assumption("free")}};
-
   engine::Parameter push{this,
                          {"push",
                           unit::per_year,
                           {0, 50},
                           0.0,
-                          "Hazard of fleeing from what a crisis does to a place.",
+                          "Hazard of leaving that a crisis adds.",
                           assumption("none without a driver")}};
+  engine::Parameter cut_off{this,
+                            {"cut_off",
+                             unit::share,
+                             {0, 1},
+                             0.6,
+                             "Share who cannot leave where no road is left.",
+                             assumption("on foot, by boat; 0.3 to 0.9")}};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
     const std::array<std::span<const double>, sexes> hazard{pressure(Sex::women, now, cells),
@@ -72,7 +81,9 @@ class Flight final : public engine::CellProcess {
     std::size_t next = 0;
     for (std::size_t standing = 0; standing < 2; ++standing) {
       for_each_cohort([&](Sex sex, Age) {
-        const auto out = exits_[next++].over(cells);
+        const engine::Exit& fleeing = exits_[next++];
+        if (is_nobody(fleeing.stock(), cells)) return;
+        const auto out = fleeing.fresh(cells);
         const auto from = hazard[static_cast<std::size_t>(sex)];
         for (std::size_t i = 0; i < cells.size; ++i) out[i] = from[i];
       });
@@ -88,11 +99,15 @@ class Flight final : public engine::CellProcess {
     const auto held = community_.control.over(cells), fear = community_.fear.of(sex).over(cells);
     const auto for_killing = per_killing.over(cells), for_prey = per_extortion.over(cells);
     const auto slow = threat_rate.over(cells), free = mobility.over(cells);
+    const auto roads =
+        community_.infrastructure[static_cast<std::size_t>(Infrastructure::transport)].over(cells);
     const auto driven = push.over(cells);
+    const auto barred = cut_off.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double events = for_killing[i] * killed[i] + for_prey[i] * preyed[i];
       const double per_year = events / (std::max(people[i], 1.0) * now.step_years);
-      out[i] = free[i] * (per_year + slow[i] * held[i] * fear[i] + driven[i]);
+      const double pressed = per_year + slow[i] * held[i] * fear[i] + driven[i];
+      out[i] = free[i] * (1.0 - barred[i] * (1.0 - roads[i])) * pressed;
     }
     return out;
   }

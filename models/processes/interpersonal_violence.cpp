@@ -119,7 +119,9 @@ class InterpersonalViolence final : public engine::CellProcess {
     for (const Standing standing : at_large) {
       for_each_cohort([&](Sex sex, Age age) {
         if (!holds(standing, age)) return;
-        const auto hazard = exits_[next++].over(cells);
+        const engine::Exit& killing = exits_[next++];
+        if (is_nobody(killing.stock(), cells)) return;
+        const auto hazard = killing.fresh(cells);
         const bool is_women = sex == Sex::women;
         const double profile =
             (is_women ? women_by_age : men_by_age)[static_cast<std::size_t>(age)];
@@ -134,8 +136,9 @@ class InterpersonalViolence final : public engine::CellProcess {
   }
 
  private:
-  static constexpr std::array at_large{Standing::resident, Standing::displaced, Standing::member,
-                                       Standing::former_member};
+  static constexpr std::array at_large{
+      Standing::resident,         Standing::displaced,  Standing::member,  Standing::former_member,
+      Standing::former_combatant, Standing::trafficked, Standing::security};
   // Rate of an age band over that of its sex. Shape of registers of the region, from memory: men are
   // killed young, women at all ages.  [ratio; mean 1 over a young population]
   static constexpr std::array<double, ages> men_by_age{0.1, 0.45, 1.8, 1.35, 0.7};
