@@ -38,6 +38,7 @@ class StatePresence final : public Lever {
     adds("police_allocation.surge", patrols);
     adds("police_allocation.announced", promise);
     multiplies("services.state_yield", services);
+    multiplies("services.remoteness_loss", nearer);
   }
 
   engine::Parameter patrols{
@@ -56,6 +57,13 @@ class StatePresence final : public Lever {
        0.5,
        "Presence of the State that residents are told to expect.",
        engine::assumption("what is announced exceeds what comes; 0.2 to 0.8")}};
+  engine::Parameter nearer{this,
+                           {"nearer",
+                            engine::unit::one,
+                            {-0.9, 0},
+                            -0.2,
+                            "Relative change of what is lost on the way to remote places.",
+                            engine::assumption("-0.4 to 0")}};
   engine::Parameter services{this,
                              {"services",
                               engine::unit::one,

@@ -16,13 +16,16 @@ class BasicServices final : public Lever {
              .annex = "PROTECT, component 1",
              .sendai = {2, 3, 4},
              .pathway = {"preparation", "response", "recovery"},
-             .mechanism =
-                 "Service capacity achieves more and loses less on the way to remote places.",
+             .mechanism = "Service capacity achieves more, loses less on the way to remote places "
+                          "and to women and "
+                          "the excluded, and a floor is met wherever teams can safely come.",
              .cost = 8,
              .cost_source = "a tenth of public health and municipal spending per head; assumption",
              .lead_time = 0.75,
              .half_life = 1.5,
-             .side_effect = "Where groups rule they pass services on as their own.",
+             .side_effect =
+                 "Where groups rule they pass services on as their own; convoys need safe "
+                 "access.",
              .source = engine::assumption("aid that is brokered locally strengthens the broker"),
              .evidence = 'D',
              .evidence_context = "expert judgement",
@@ -35,6 +38,9 @@ class BasicServices final : public Lever {
     multiplies("services.state_yield", yield_change);
     multiplies("services.remoteness_loss", reach_change);
     multiplies("services.group_ceiling", brokered);
+    adds("services.floor", floor);
+    multiplies("services.access_gap_of_women", gap_change);
+    multiplies("services.access_gap_of_excluded", gap_change);
   }
 
   engine::Parameter yield_change{this,
@@ -51,6 +57,20 @@ class BasicServices final : public Lever {
                                   -0.4,
                                   "Relative change of what is lost on the way to remote places.",
                                   engine::assumption("-0.7 to -0.1")}};
+  engine::Parameter floor{this,
+                          {"floor",
+                           engine::unit::share,
+                           {0, 0.5},
+                           0.06,
+                           "Share of needs met wherever teams can safely come.",
+                           engine::assumption("mobile clinics and tankers; 0.02 to 0.15")}};
+  engine::Parameter gap_change{this,
+                               {"gap_change",
+                                engine::unit::one,
+                                {-1, 0},
+                                -0.25,
+                                "Relative change of the gaps of women and the excluded in access.",
+                                engine::assumption("-0.5 to 0")}};
   engine::Parameter brokered{this,
                              {"brokered",
                               engine::unit::one,

@@ -16,7 +16,9 @@ class LivelihoodsSupport final : public Lever {
              .annex = "PROTECT, component 7",
              .sendai = {3, 4},
              .pathway = {"preparation", "response", "recovery"},
-             .mechanism = "Income of those reached rises, for women and men.",
+             .mechanism =
+                 "Income of those reached rises, women's first, and fewer are kept from markets by "
+                 "threats.",
              .cost = 25,
              .cost_source = "50 USD a month for three in ten households, spread over all "
                             "residents, in part out of running programmes; assumption",
@@ -34,6 +36,8 @@ class LivelihoodsSupport final : public Lever {
     draws_on(Function::police, 0.02);
     adds("livelihoods.transfer", transfer);
     multiplies("extortion.fee", asked_more);
+    adds("livelihoods.women_first", women_first);
+    multiplies("livelihoods.barred_markets", markets_opened);
   }
 
   engine::Parameter transfer{this,
@@ -43,6 +47,21 @@ class LivelihoodsSupport final : public Lever {
                               0.06,
                               "Transfer, in units of the mean income.",
                               engine::assumption("0.02 to 0.15")}};
+  engine::Parameter women_first{this,
+                                {"women_first",
+                                 engine::unit::share,
+                                 {0, 1},
+                                 0.3,
+                                 "Share of men's part of the transfer that is paid to women.",
+                                 engine::assumption("0.1 to 0.9; most programmes pay mothers")}};
+  engine::Parameter markets_opened{
+      this,
+      {"markets_opened",
+       engine::unit::one,
+       {-1, 0},
+       -0.3,
+       "Relative change of income lost where groups say who may sell.",
+       engine::assumption("guarded markets and licensed stalls; -0.6 to 0")}};
   engine::Parameter asked_more{this,
                                {"asked_more",
                                 engine::unit::one,

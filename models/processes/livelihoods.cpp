@@ -66,6 +66,13 @@ class Livelihoods final : public engine::CellProcess {
                               0.0,
                               "Transfer to each person, in units of income.",
                               assumption("none without a measure")}};
+  engine::Parameter women_first{this,
+                                {"women_first",
+                                 unit::share,
+                                 {0, 1},
+                                 0.0,
+                                 "Share of men's part of a transfer that is paid to women.",
+                                 assumption("none without a measure")}};
   engine::Parameter levy_on_transfer{
       this,
       {"levy_on_transfer",
@@ -219,6 +226,7 @@ class Livelihoods final : public engine::CellProcess {
     const auto usual = community_.usual_employment.of(sex).over(cells);
     const auto waged = wages.over(cells), barred = barred_markets.over(cells);
     const auto cost = prices.over(cells);
+    const auto first = women_first.over(cells);
     const double to_women = sex == Sex::women ? 1.0 : 0.0;
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double struck = std::min(1.0, shock[i] * (1.0 + to_women * (relative[i] - 1.0)));
@@ -227,7 +235,9 @@ class Livelihoods final : public engine::CellProcess {
                           (1.0 - burden[i]) * (1.0 - scared[i] * fear[i]) *
                           (1.0 - earners[i] * absent[i]);
       const double target =
-          (base[i] * kept + sent[i] + given[i] * (1.0 - levied[i] * control[i])) / cost[i];
+          (base[i] * kept + sent[i] +
+           given[i] * (1.0 + first[i] * (2.0 * to_women - 1.0)) * (1.0 - levied[i] * control[i])) /
+          cost[i];
       out[i] = share_moved(speed[i], now.step_years) * (target - income[i]);
     }
   }

@@ -48,8 +48,16 @@ class Norms final : public engine::CellProcess {
        unit::share,
        {-1, 1},
        0.0,
-       "Share of silence and of standing that counter-narratives take; below 0 they backfire.",
+       "Share of silence that counter-narratives take where all trust the messenger; they backfire "
+       "where fewer trust than doubt.",
        assumption("none without a measure")}};
+  engine::Parameter doubt{this,
+                          {"doubt",
+                           unit::share,
+                           {0, 0.9},
+                           0.25,
+                           "Trust in the messenger below which a message works against its aim.",
+                           assumption("rejected messages harden what they deny; 0.1 to 0.4")}};
   engine::Parameter grievance_fading{
       this,
       {"grievance_fading",
@@ -73,6 +81,14 @@ class Norms final : public engine::CellProcess {
        0.15,
        "Grievance added by police presence where services are missing.",
        engine::cite("blattman2022medellin", "security without services does not please")}};
+  engine::Parameter reconciliation{
+      this,
+      {"reconciliation",
+       unit::per_year,
+       {0, 5},
+       0.0,
+       "Rate at which talks that all can join take grievance away; slower where few are heard.",
+       assumption("none without a measure")}};
   engine::Parameter kin{this,
                         {"kin",
                          unit::person,
@@ -98,6 +114,7 @@ class Norms final : public engine::CellProcess {
   engine::Flow silence_spread{this, community_.silence, "silence_spread"};
   engine::Flow fading{this, community_.grievance, "fading"};
   engine::Flow harm{this, community_.grievance, "harm"};
+  engine::Flow reconciled{this, community_.grievance, "reconciled"};
   engine::Flow grievance_spread{this, community_.grievance, "grievance_spread"};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
@@ -113,10 +130,14 @@ class Norms final : public engine::CellProcess {
     const auto women = community_.fear.women.over(cells), men = community_.fear.men.over(cells);
     const auto speed = silence_rate.over(cells), floor = silence_floor.over(cells);
     const auto gain = silence_gain.over(cells), message = counter_message.over(cells);
+    const auto doubted = doubt.over(cells);
+    const auto of_women = community_.trust.women.over(cells),
+               of_men = community_.trust.men.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double afraid = 0.5 + 0.25 * (women[i] + men[i]);
       const double target = floor[i] + (1.0 - floor[i]) * gain[i] * held[i] * afraid;
-      const double told = std::min(1.0, target * (1.0 - message[i]));
+      const double credible = (0.5 * (of_women[i] + of_men[i]) - doubted[i]) / (1.0 - doubted[i]);
+      const double told = std::min(1.0, target * (1.0 - message[i] * credible));
       out[i] = share_moved(speed[i], now.step_years) * (told - is[i]);
     }
   }
@@ -134,12 +155,15 @@ class Norms final : public engine::CellProcess {
     const auto speed = grievance_fading.over(cells), of_need = need_weight.over(cells);
     const auto alone = security_only.over(cells), near = kin.over(cells), gain = rise.over(cells);
     const auto faded = fading.over(cells), struck = harm.over(cells);
+    const auto talks = reconciliation.over(cells), heard = community_.voice.over(cells);
+    const auto settled = reconciled.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double watched = alone[i] * (1.0 - covered[i]) * present[i] / (1.0 + present[i]);
       const double explained = of_need[i] * need[i];
       const double target = explained + (1.0 - explained) * watched;
       faded[i] = share_moved(speed[i], now.step_years) * (target - is[i]);
       const double touched = near[i] * harmed[i] / std::max(people[i], 1.0);
+      settled[i] = -share_moved(talks[i] * heard[i], now.step_years) * is[i];
       struck[i] = (is[i] - 1.0) * engine::math::expm1(-(gain[i] * touched));
     }
   }

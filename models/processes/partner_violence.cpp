@@ -126,6 +126,20 @@ class PartnerViolence final : public engine::CellProcess {
                               1.5,
                               "Relative rise of sexual violence in camps and on the front.",
                               assumption("0.5 to 4: latrines, firewood, checkpoints")}};
+  engine::Parameter sheltered{this,
+                              {"sheltered",
+                               unit::share,
+                               {0, 1},
+                               0.0,
+                               "Share of repeated violence averted by a safe place to go to.",
+                               assumption("none without a measure")}};
+  engine::Parameter repeated{this,
+                             {"repeated",
+                              unit::share,
+                              {0, 1},
+                              0.6,
+                              "Share of cases at home that befall those struck before.",
+                              assumption("0.4 to 0.8 in surveys and registers")}};
   engine::Parameter call_chance{this,
                                 {"call_chance",
                                  unit::share,
@@ -233,10 +247,11 @@ class PartnerViolence final : public engine::CellProcess {
     const auto luck = engine::uniforms(now, *this, cells, 0);
     const auto w = rate_of_women.over(cells), m = rate_of_men.over(cells);
     const auto c = rate_of_children.over(cells);
+    const auto safe = sheltered.over(cells), again = repeated.over(cells);
     const auto girls = at_home.girls.fresh(cells), boys = at_home.boys.fresh(cells);
     const auto women = at_home.women.fresh(cells), men = at_home.men.fresh(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
-      const double times = danger[i] * now.step_years;
+      const double times = danger[i] * (1.0 - again[i] * safe[i]) * now.step_years;
       girls[i] = whole(c[i] * people.girls[i] * times, luck[0][i]);
       boys[i] = whole(c[i] * people.boys[i] * times, luck[1][i]);
       women[i] = whole(w[i] * people.women[i] * times, luck[2][i]);

@@ -60,6 +60,14 @@ class Trust final : public engine::CellProcess {
        0.85,
        "Share of delivery that is credited to the State.",
        assumption("trust in surveys of the region lies below what people say they receive")}};
+  engine::Parameter exclusion_weight{
+      this,
+      {"exclusion_weight",
+       unit::share,
+       {0, 1},
+       0.3,
+       "Share of delivery that the excluded do not credit.",
+       assumption("trust of those without papers or vote lies a fifth to a half lower")}};
   engine::Parameter broken_promise{
       this,
       {"broken_promise",
@@ -136,11 +144,17 @@ class Trust final : public engine::CellProcess {
     const auto unsolved = of_province(cells, impunity_);
     const auto services =
         (sex == Sex::women ? services_weight_of_women : services_weight).over(cells);
-    const auto justice = justice_weight.over(cells);
+    const auto justice = justice_weight.over(cells), unheard = exclusion_weight.over(cells);
+    const auto excluded = community_.excluded.over(cells);
+    const auto own = community_.access.of(sex).over(cells);
+    const auto women = community_.access.women.over(cells), men = community_.access.men.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double near = present[i] / (1.0 + present[i]);
       const double order = justice[i] * (1.0 - unsolved[i]) + (1.0 - justice[i]) * near;
-      out[i] = services[i] * covered[i] + (1.0 - services[i]) * order;
+      // Coverage is a mean over both sexes: each judges by what reaches it.
+      const double reached = covered[i] * own[i] / std::max(0.5 * (women[i] + men[i]), 1e-3);
+      const double delivered = services[i] * reached + (1.0 - services[i]) * order;
+      out[i] = delivered * (1.0 - unheard[i] * excluded[i]);
     }
     return out;
   }
