@@ -14,7 +14,9 @@ TEST_CASE("Harm by the State lowers trust by more where more people hear of it")
 }
 
 TEST_CASE("Services that reach nobody lower trust, and people turn to the State less") {
-  TwinWorlds twins("services.state_yield", 0.0);
+  TwinWorlds twins("services.state_yield", 1.2);
+  // After the world is founded: deprivation was measured with services that reached people.
+  twins.world.model.find_parameter("services.state_yield")->set(1, 0.0);
   twins.run(2);
   CHECK(twins.total(twins.community().coverage_by_state, 1) == 0.0);
   CHECK(twins.mean(twins.community().turn_to_state, 1) <
