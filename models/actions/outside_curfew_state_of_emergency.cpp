@@ -32,6 +32,7 @@ class Curfew final : public Lever {
     draws_on(Function::police, 0.06);
     multiplies("flight.mobility", mobility_change);
     adds("interpersonal_violence.confinement", kept_at_home);
+    adds("partner_violence.confinement", kept_at_home);
     adds("livelihoods.income_shock", income_lost);
     adds("police_allocation.soldiers", patrols);
     adds("detention.quota", wide_powers);

@@ -18,6 +18,7 @@ class GangViolence final : public Crisis {
     confinement.multiplies("court_load.throughput", trials_change);
     confinement.multiplies("flight.mobility", mobility_change);
     confinement.adds("interpersonal_violence.confinement", kept_at_home);
+    confinement.adds("partner_violence.confinement", kept_at_home);
     confinement.adds("capacity.services_cut", services_cut);
   }
 

@@ -17,6 +17,7 @@ class Pandemic final : public Crisis {
     restrictions.multiplies("court_load.throughput", trials_change);
     restrictions.multiplies("flight.mobility", mobility_change);
     restrictions.adds("interpersonal_violence.confinement", kept_at_home);
+    restrictions.adds("partner_violence.confinement", kept_at_home);
     restrictions.adds("capacity.services_cut", services_shut);
     restrictions.multiplies("detention.arrest_rate", police_diverted);
     illness.adds("capacity.services_cut", staff_ill);

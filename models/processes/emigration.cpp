@@ -87,7 +87,7 @@ class Emigration final : public engine::CellProcess {
     });
     const auto back = homeward.over(cells);
     for (const engine::Exit& exit : returning_) {
-      if (is_nobody(exit.stock(), cells)) continue;
+      if (exit.finds_nobody(cells)) continue;
       const auto out = exit.fresh(cells);
       for (std::size_t i = 0; i < cells.size; ++i) out[i] = back[i] * kept[i];
     }

@@ -82,7 +82,7 @@ class Flight final : public engine::CellProcess {
     for (std::size_t standing = 0; standing < 2; ++standing) {
       for_each_cohort([&](Sex sex, Age) {
         const engine::Exit& fleeing = exits_[next++];
-        if (is_nobody(fleeing.stock(), cells)) return;
+        if (fleeing.finds_nobody(cells)) return;
         const auto out = fleeing.fresh(cells);
         const auto from = hazard[static_cast<std::size_t>(sex)];
         for (std::size_t i = 0; i < cells.size; ++i) out[i] = from[i];

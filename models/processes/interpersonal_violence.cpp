@@ -120,7 +120,7 @@ class InterpersonalViolence final : public engine::CellProcess {
       for_each_cohort([&](Sex sex, Age age) {
         if (!holds(standing, age)) return;
         const engine::Exit& killing = exits_[next++];
-        if (is_nobody(killing.stock(), cells)) return;
+        if (killing.finds_nobody(cells)) return;
         const auto hazard = killing.fresh(cells);
         const bool is_women = sex == Sex::women;
         const double profile =

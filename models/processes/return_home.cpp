@@ -43,30 +43,17 @@ class ReturnHome final : public engine::Meeting {
   engine::Flow came_back{this, community_.fled, "came_back"};
 
   void meet(const engine::Now& now) override {
-    std::array<std::span<double>, cohorts> home, back;
-    for (std::size_t k = 0; k < cohorts; ++k) {
-      home[k] = home_[k].whole();
-      back[k] = turned_back_[k].whole();
-    }
-    const auto left = gone.whole(), returned = came_back.whole();
-    for (std::size_t cell = 0; cell < table().cells(); ++cell) {
-      bool is_draw_known = false;
-      for (std::size_t k = 0; k < cohorts; ++k) {
-        left[cell] += community_.leaving.all()[k].at(cell);
-        const double party = community_.returning.all()[k].at(cell);
-        if (party <= 0.0) continue;
-        if (!is_draw_known) weigh_homes(cell);
-        is_draw_known = true;
-        bring(now, {cell, k, party}, home[k], back[k]);
-      }
-      const double away = community_.fled.at(cell);
-      if (away > 0.0) {
-        left[cell] -= share_moved(forgetting.at(table(), cell), now.step_years) * away;
+    for (std::size_t tile = 0; tile < table().tiles(); ++tile) {
+      const bool anybody_left = is_any(community_.leaving, tile);
+      const bool anybody_returns = is_any(community_.returning, tile);
+      const std::size_t begin = tile * engine::tile_cells;
+      for (std::size_t i = 0; i < table().size_of_tile(tile); ++i) {
+        if (anybody_left) count_those_gone(begin + i);
+        if (anybody_returns) bring_from(now, begin + i);
+        forget(now, begin + i);
       }
     }
-    for (std::size_t cell = 0; cell < table().cells(); ++cell) {
-      if (community_.fled.at(cell) > 0.0) returned[cell] = -total_at(home, cell);
-    }
+    strike_off_those_back();
   }
 
  private:
@@ -97,23 +84,56 @@ class ReturnHome final : public engine::Meeting {
     homes_.add(cell, barred);
   }
 
-  void bring(const engine::Now& now, const Scatter::Party& party, std::span<double> home,
-             std::span<double> back) {
+  bool is_any(const Cohorts& tally, std::size_t tile) const {
+    for (const engine::Stock& cohort : tally.all()) {
+      if (table().is_touched(tile, cohort.column())) return true;
+    }
+    return false;
+  }
+
+  void count_those_gone(std::size_t cell) const {
+    double left = 0.0;
+    for (const engine::Stock& cohort : community_.leaving.all()) left += cohort.at(cell);
+    if (left > 0.0) gone.whole()[cell] += left;
+  }
+
+  void forget(const engine::Now& now, std::size_t cell) const {
+    const double away = community_.fled.at(cell);
+    if (away <= 0.0) return;
+    gone.whole()[cell] -= share_moved(forgetting.at(table(), cell), now.step_years) * away;
+  }
+
+  void bring_from(const engine::Now& now, std::size_t cell) {
+    bool is_draw_known = false;
+    for (std::size_t k = 0; k < cohorts; ++k) {
+      const double party = community_.returning.all()[k].at(cell);
+      if (party <= 0.0) continue;
+      if (!is_draw_known) weigh_homes(cell);
+      is_draw_known = true;
+      bring(now, {cell, k, party});
+    }
+  }
+
+  // Who draws the place itself has not left it: back among the displaced.
+  void bring(const engine::Now& now, const Scatter::Party& party) {
+    const std::span<double> home = home_[party.k].whole(), back = turned_back_[party.k].whole();
     if (homes_.leads_nowhere()) {
       back[party.from] += party.leavers;
       return;
     }
-    const double stayed = home[party.from];
+    const double before = home[party.from];
     homes_.send(now, *this, party, home);
-    // Who drew the place itself has not left it: back among the displaced.
-    back[party.from] += home[party.from] - stayed;
-    home[party.from] = stayed;
+    back[party.from] += home[party.from] - before;
+    home[party.from] = before;
   }
 
-  static double total_at(const std::array<std::span<double>, cohorts>& home, std::size_t cell) {
-    double sum = 0.0;
-    for (const std::span<double>& cohort : home) sum += cohort[cell];
-    return sum;
+  void strike_off_those_back() const {
+    for (const engine::Flow& flow : home_) {
+      if (!flow.is_used_whole()) continue;
+      const std::span<const double> home = flow.whole();
+      const std::span<double> struck = came_back.whole();
+      for (std::size_t cell = 0; cell < home.size(); ++cell) struck[cell] -= home[cell];
+    }
   }
 
   std::deque<engine::Flow> home_, turned_back_;
