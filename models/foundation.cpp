@@ -9,6 +9,7 @@
 #include "engine/math/elementary.hpp"
 #include "engine/random/philox.hpp"
 #include "models/community/needs.hpp"
+#include "models/groups/group_types.hpp"
 
 namespace models {
 
@@ -283,7 +284,8 @@ void set_groups(Model& model, const Foundation& base) {
     double efforts = 0.0;
     for (const double effort : group.portfolio) efforts += effort;
     for (std::size_t m = 0; m < markets; ++m) {
-      set(g.portfolio[m], efforts > 0.0 ? group.portfolio[m] / efforts : 1.0 / markets);
+      set(g.portfolio[m],
+          efforts > 0.0 ? group.portfolio[m] / efforts : facts_of(group.type).effort[m]);
     }
     for (engine::Stock& weight : g.strategy) set(weight, 1.0 / strategies);
     for (std::size_t lane = 0; lane < g.table.lanes(); ++lane) {

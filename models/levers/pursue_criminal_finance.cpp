@@ -30,6 +30,9 @@ class CriminalFinance final : public Lever {
     draws_on(Function::anti_corruption, 0.2);
     multiplies("seizures.rate", seizure_change);
     multiplies("loan_sharking.lending", lending_change);
+    multiplies("asset_recovery.rate", recovery_change);
+    multiplies("laundering_and_investment.put_in", laundering_change);
+    multiplies("laundering_and_investment.launderers", laundering_change);
     multiplies("integrity.control", control_change);
     adds("seizures.hidden", into_cash);
   }
@@ -48,6 +51,20 @@ class CriminalFinance final : public Lever {
                                     -0.15,
                                     "Relative change of lending outside the law.",
                                     engine::assumption("-0.3 to 0")}};
+  engine::Parameter recovery_change{this,
+                                    {"recovery_change",
+                                     engine::unit::one,
+                                     {0, 30},
+                                     3,
+                                     "Relative rise of the hazard that a firm is taken back.",
+                                     engine::assumption("1 to 6")}};
+  engine::Parameter laundering_change{this,
+                                      {"laundering_change",
+                                       engine::unit::one,
+                                       {-0.9, 0},
+                                       -0.3,
+                                       "Relative change of cash that finds its way into firms.",
+                                       engine::assumption("-0.6 to -0.1")}};
   engine::Parameter control_change{this,
                                    {"control_change",
                                     engine::unit::one,

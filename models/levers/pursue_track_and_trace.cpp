@@ -35,6 +35,7 @@ class TrackAndTrace final : public Lever {
     draws_on(Function::analysis, 0.15);
     adds("drug_trade.interdiction", interdiction);
     adds("detention.precision", precision);
+    adds("market_knowledge.tracked", followed);
     multiplies("leader_capture.rate", leaders);
   }
 
@@ -45,6 +46,13 @@ class TrackAndTrace final : public Lever {
                                   0.2,
                                   "Further share of transit that is stopped at doubled control.",
                                   engine::assumption("0.05 to 0.4")}};
+  engine::Parameter followed{this,
+                             {"followed",
+                              engine::unit::one,
+                              {0, 10},
+                              2,
+                              "Rise of the effort that goes into following illicit markets.",
+                              engine::assumption("0.5 to 4")}};
   engine::Parameter precision{this,
                               {"precision",
                                engine::unit::share,

@@ -36,14 +36,18 @@ class Affiliation final : public engine::Meeting {
 
  private:
   // A race: each group's waiting time has a rate in proportion to its prisoners and, a tenth as much,
-  // to its members at large; keyed by the pair, so that the order of slots does not matter.
+  // to its members at large and to those online by their reach; keyed by the pair, so that the order of slots does not matter.
   std::size_t first_group(const engine::Now& now, std::size_t cell) const {
     const std::size_t lane = cell % groups_.table.lanes();
     std::size_t first = groups_.table.cells();
     double least = 0.0;
+    constexpr auto fraud = static_cast<std::size_t>(Market::online_fraud);
+    const engine::Stock& reach = groups_.trait[static_cast<std::size_t>(GroupTrait::online)];
     for (std::size_t group = lane; group < groups_.table.cells(); group += groups_.table.lanes()) {
+      const double online = 0.1 * reach.at(group);
       const double rate = groups_.is_alive.at(group) *
-                          (groups_.imprisoned.at(group) + 0.1 * groups_.members.at(group));
+                          (groups_.imprisoned.at(group) + 0.1 * groups_.members.at(group) +
+                           online * groups_.members.at(group) * groups_.portfolio[fraud].at(group));
       if (rate <= 0.0) continue;
       const std::uint64_t pair =
           engine::mix(community_.table.entity(cell), groups_.table.entity(group));

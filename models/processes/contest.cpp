@@ -185,6 +185,22 @@ class Contest final : public engine::CellProcess {
            (0.3 + 0.7 * groups_.leadership.at(group));
   }
 
+  // Strength of a group here, with what allies of its own lend that are no closer to its enemy.
+  double with_allies(const Present& here, std::size_t lane, std::size_t k,
+                     std::size_t enemy) const {
+    const std::size_t lanes = groups_.table.lanes(), slots = groups_.table.rows();
+    const auto allied = [&](std::size_t x, std::size_t y) {
+      return pairs_.alliance.at((here.slot[x] * slots + here.slot[y]) * lanes + lane);
+    };
+    double sum = here.share[k] * strength(here.slot[k] * lanes + lane);
+    for (std::size_t other = 0; here.count > 2 && other < here.count; ++other) {
+      if (other == k || other == enemy) continue;
+      const double lends = std::max(0.0, allied(k, other) - allied(enemy, other));
+      sum += lends * here.share[other] * strength(here.slot[other] * lanes + lane);
+    }
+    return sum;
+  }
+
   // Σ over ordered pairs of share · share · rivalry · mean confrontation; shares pass to the
   // stronger, what one loses the other wins.
   double fight(const Present& here, std::size_t lane, std::size_t i, double speed,
@@ -200,7 +216,7 @@ class Contest final : public engine::CellProcess {
             pairs_.rivalry.at((here.slot[k] * groups_.table.rows() + here.slot[l]) * lanes + lane);
         const double met = here.share[k] * here.share[l] * feud;
         heat += met * (confronts.at(a) + confronts.at(b));
-        const double mine = here.share[k] * strength(a), theirs = here.share[l] * strength(b);
+        const double mine = with_allies(here, lane, k, l), theirs = with_allies(here, lane, l, k);
         const double won =
             mine + theirs > 0.0 ? speed * met * (mine - theirs) / (mine + theirs) : 0.0;
         out.share[here.entry[k]][i] += won;

@@ -9,8 +9,8 @@ namespace models {
 class DrugTrade final : public engine::Meeting {
   Community& community_;
   StateFunctions& state_;
-  Groups& groups_;
   engine::Table& nation_;
+  Model& world_;
 
  public:
   explicit DrugTrade(engine::Model& model)
@@ -18,8 +18,8 @@ class DrugTrade final : public engine::Meeting {
                 "drug_trade", "Transit pays toll where it passes; retail is sold in towns."),
         community_(static_cast<Model&>(model).community),
         state_(static_cast<Model&>(model).state),
-        groups_(static_cast<Model&>(model).groups),
-        nation_(static_cast<Model&>(model).nation.table) {}
+        nation_(static_cast<Model&>(model).nation.table),
+        world_(static_cast<Model&>(model)) {}
 
   engine::Parameter transit_value{
       this,
@@ -74,6 +74,8 @@ class DrugTrade final : public engine::Meeting {
            "What a place yields to other markets, per person, if it is held; part of its rent.",
        .source = engine::assumption("extortion and credit of places that are held")}};
   engine::Set takings{this, community_.takings[static_cast<std::size_t>(Market::drugs)]};
+  engine::Set wanted{this, world_.market_places.wanted[static_cast<std::size_t>(Market::drugs)]};
+  engine::Set supply{this, world_.market_places.supply[static_cast<std::size_t>(Market::drugs)]};
   engine::Set rent{this, community_.rent};
 
   void meet(const engine::Now& now) override {
@@ -88,12 +90,11 @@ class DrugTrade final : public engine::Meeting {
       const double kept = passable + balloon.at(nation_, lane) * (1.0 - passable);
       flow_[lane] = sums[lane] > 0.0 ? sums[2 * lanes + lane] * kept / sums[lane] : 0.0;
     }
-    const std::span<double> taken = takings.whole();
-    const std::span<double> rents = rent.whole();
+    const Books books{takings.whole(), rent.whole(), wanted.whole(), supply.whole()};
     engine::for_each_block(*now.threads, rows, 256,
                            [&](std::size_t first, std::size_t last, std::size_t) {
                              for (std::size_t cell = first * lanes; cell < last * lanes; ++cell) {
-                               clear(now, cell, taken, rents);
+                               clear(now, cell, books);
                              }
                            });
   }
@@ -122,8 +123,12 @@ class DrugTrade final : public engine::Meeting {
     }
   }
 
-  void clear(const engine::Now& now, std::size_t cell, std::span<double> taken,
-             std::span<double> rents) const {
+  struct Books {
+    std::span<double> taken, rent, wanted, supply;
+  };
+
+  // Rents of ground: tolls, retail, dues, and what lies in it or grows on it.
+  void clear(const engine::Now& now, std::size_t cell, const Books& books) const {
     const std::size_t lane = cell % community_.table.lanes();
     const double people = community_.population.at(cell);
     const double income = 0.5 * (community_.income.women.at(cell) + community_.income.men.at(cell));
@@ -133,15 +138,29 @@ class DrugTrade final : public engine::Meeting {
                                       : 0.0;
     const double sold =
         retail_value.at(community_.table, cell) * people * community_.is_urban.at(cell) * income;
-    const Present here = present_at(community_, cell);
-    const double effort =
-        here.mean(groups_.portfolio[static_cast<std::size_t>(Market::drugs)], lane);
-    const double per_1000 =
-        1000.0 * community_.members_at_large.at(cell) * effort / std::max(people, 1.0);
+    const auto market = static_cast<std::size_t>(Market::drugs);
+    const std::size_t traded = market * community_.table.lanes() + lane;
+    const double price = world_.market.price.at(traded), still = world_.market.demand.at(traded);
+    const double effort = world_.market_places.effort[market].at(cell);
+    const double per_1000 = 1000.0 * effort / std::max(people, 1.0);
     const double held = saturating(per_1000, half_hold.at(community_.table, cell));
-    taken[cell] = (passes + sold) * held * now.step_years;
+    // Transit answers to prices abroad, retail to the price here.
+    books.taken[cell] = (passes + sold * price * still) * held * now.step_years;
+    books.wanted[cell] = passes + sold;
+    books.supply[cell] = route > 0.0 ? effort * passability(cell) : effort;
     const double others = levy_base.at(community_.table, cell) * people * income;
-    rents[cell] = (passes + sold + others) * unit::week.factor;
+    books.rent[cell] =
+        (passes + sold * price * still + others + ground(cell, lane)) * unit::week.factor;
+  }
+
+  double ground(std::size_t cell, std::size_t lane) const {
+    double sum = 0.0;
+    for (const Market market : {Market::illegal_mining_and_metals, Market::timber_and_wildlife}) {
+      const auto m = static_cast<std::size_t>(market);
+      sum += world_.market_places.wanted[m].at(cell) *
+             world_.market.price.at(m * community_.table.lanes() + lane);
+    }
+    return sum;
   }
 
   RowSums sums_;

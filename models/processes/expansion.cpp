@@ -12,6 +12,7 @@ class Expansion final : public engine::Meeting {
   Community& community_;
   Groups& groups_;
   engine::Table& nation_;
+  const engine::Stock& spreading_;
 
  public:
   explicit Expansion(engine::Model& model)
@@ -20,6 +21,7 @@ class Expansion final : public engine::Meeting {
         community_(static_cast<Model&>(model).community),
         groups_(static_cast<Model&>(model).groups),
         nation_(static_cast<Model&>(model).nation.table),
+        spreading_(groups_.trait[static_cast<std::size_t>(GroupTrait::spreading)]),
         presence_(this, community_) {}
 
   engine::Parameter entry_rate{
@@ -111,6 +113,7 @@ class Expansion final : public engine::Meeting {
   struct Living {
     std::vector<std::size_t> slot;
     std::vector<std::uint64_t> entity;
+    double most_spreading = 0.0;
   };
   static constexpr std::size_t rows_of_block = 1024;
 
@@ -120,11 +123,13 @@ class Expansion final : public engine::Meeting {
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       living_[lane].slot.clear();
       living_[lane].entity.clear();
+      living_[lane].most_spreading = 0.0;
       for (std::size_t slot = 0; slot < groups_.table.rows(); ++slot) {
         const std::size_t group = slot * lanes + lane;
         if (groups_.is_alive.at(group) == 0.0) continue;
         living_[lane].slot.push_back(slot);
         living_[lane].entity.push_back(groups_.table.entity(group));
+        living_[lane].most_spreading = std::max(living_[lane].most_spreading, spreading_.at(group));
       }
     }
   }
@@ -156,7 +161,8 @@ class Expansion final : public engine::Meeting {
       const double vacuum = (1.0 - community_.control.at(cell)) *
                             (1.0 - saturating(community_.police_presence.at(cell), 1.0));
       const double rate = entry_rate.at(community_.table, cell) * draw * vacuum * room;
-      const double most = rate * most_push_[row] * now.step_years * (1.0 + 1e-9);
+      const double most =
+          rate * most_push_[row] * living.most_spreading * now.step_years * (1.0 + 1e-9);
       if (most <= 0.0) continue;
       for (std::size_t first = 0; first < living.slot.size(); first += groups_at_once) {
         const std::size_t count = std::min(groups_at_once, living.slot.size() - first);
@@ -180,8 +186,9 @@ class Expansion final : public engine::Meeting {
     Push push;
     look_round(community_.adjacency, cell, slot, push);
     look_round(community_.mobility, cell, slot, push);
-    const double hazard =
-        rate * push.strength * groups_.leadership.at(slot * groups_.table.lanes() + lane);
+    const double hazard = rate * push.strength *
+                          groups_.leadership.at(slot * groups_.table.lanes() + lane) *
+                          spreading_.at(slot * groups_.table.lanes() + lane);
     if (hazard <= 0.0) return;
     const double chance = engine::math::probability(hazard, now.step_years);
     if (luck < chance) out.push_back({push.source, cell, slot, luck / chance});

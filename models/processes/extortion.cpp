@@ -11,6 +11,7 @@ namespace models {
 class Extortion final : public engine::CellProcess {
   Community& community_;
   Groups& groups_;
+  MarketPlaces& places_;
 
  public:
   explicit Extortion(engine::Model& model)
@@ -18,7 +19,8 @@ class Extortion final : public engine::CellProcess {
                     static_cast<Model&>(model).community.table, "extortion",
                     "Groups extort households and firms, who pay, refuse or report."),
         community_(static_cast<Model&>(model).community),
-        groups_(static_cast<Model&>(model).groups) {}
+        groups_(static_cast<Model&>(model).groups),
+        places_(static_cast<Model&>(model).market_places) {}
 
   engine::Parameter visit_rate{this,
                                {.name = "visit_rate",
@@ -63,6 +65,7 @@ class Extortion final : public engine::CellProcess {
        .source = engine::assumption("in Sicily about half paid around 2018 (C31)")}};
   engine::Flow extorted{this, community_.extorted, "extorted"};
   engine::Flow reported{this, community_.extortion_reported, "reported"};
+  engine::Set wanted{this, places_.wanted[static_cast<std::size_t>(Market::extortion)]};
   engine::Set takings{this, community_.takings[static_cast<std::size_t>(Market::extortion)]};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
@@ -105,13 +108,18 @@ class Extortion final : public engine::CellProcess {
                aware_w = community_.awareness.women.over(cells),
                aware_m = community_.awareness.men.over(cells);
     const auto out = extorted.over(cells), told = reported.over(cells), taken = takings.over(cells);
+    const auto could = wanted.fresh(cells);
+    const auto people = community_.population.over(cells), worth = targets.over(cells),
+               often = visit_rate.over(cells);
     const auto tells = cells.buffer();
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double fear = 0.5 * (fear_w[i] + fear_m[i]);
       const double refuses =
           most[i] * (1.0 - fear) * state[i] * (0.5 + 0.25 * (aware_w[i] + aware_m[i]));
+      const double each = (1.0 - refuses) * price[i] * 0.5 * (income_w[i] + income_m[i]);
       out[i] = count[i];
-      taken[i] = count[i] * (1.0 - refuses) * price[i] * 0.5 * (income_w[i] + income_m[i]);
+      taken[i] = count[i] * each;
+      could[i] = people[i] * worth[i] * often[i] * each;
       tells[i] = 0.5 * (report_w[i] + report_m[i]);
     }
     engine::binomial_block(told.data(), count.data(), tells.data(), v.data(), cells.size);

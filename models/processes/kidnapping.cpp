@@ -8,6 +8,7 @@ namespace models {
 class Kidnapping final : public engine::CellProcess {
   Community& community_;
   Groups& groups_;
+  MarketPlaces& places_;
 
  public:
   explicit Kidnapping(engine::Model& model)
@@ -15,7 +16,8 @@ class Kidnapping final : public engine::CellProcess {
                     static_cast<Model&>(model).community.table, "kidnapping",
                     "Groups kidnap for ransom where they stand."),
         community_(static_cast<Model&>(model).community),
-        groups_(static_cast<Model&>(model).groups) {}
+        groups_(static_cast<Model&>(model).groups),
+        places_(static_cast<Model&>(model).market_places) {}
 
   engine::Parameter rate{
       this,
@@ -35,6 +37,7 @@ class Kidnapping final : public engine::CellProcess {
        .about = "Paid for one person where income is the national mean.",
        .source = engine::assumption("express kidnappings outnumber long ones")}};
   engine::Flow kidnapped{this, community_.kidnapped, "kidnapped"};
+  engine::Set wanted{this, places_.wanted[static_cast<std::size_t>(Market::kidnapping)]};
   engine::Set takings{this, community_.takings[static_cast<std::size_t>(Market::kidnapping)]};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
@@ -52,9 +55,12 @@ class Kidnapping final : public engine::CellProcess {
                                 here.mean(effort, cells.table->lane_of(cells.begin + i));
       mean[i] = people[i] * per_person * now.step_years;
     }
+    const auto could = wanted.fresh(cells);
     engine::poisson_block(count.data(), mean.data(), u.data(), cells.size);
     for (std::size_t i = 0; i < cells.size; ++i) {
-      taken[i] = count[i] * price[i] * 0.5 * (income_w[i] + income_m[i]);
+      const double each = price[i] * 0.5 * (income_w[i] + income_m[i]);
+      taken[i] = count[i] * each;
+      could[i] = people[i] * hazard[i] * unit::per_100k_year.factor * each;
     }
   }
 };

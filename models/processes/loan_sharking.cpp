@@ -7,6 +7,7 @@ namespace models {
 class LoanSharking final : public engine::CellProcess {
   Community& community_;
   Groups& groups_;
+  MarketPlaces& places_;
 
  public:
   explicit LoanSharking(engine::Model& model)
@@ -14,7 +15,8 @@ class LoanSharking final : public engine::CellProcess {
                     static_cast<Model&>(model).community.table, "loan_sharking",
                     "Groups lend to those in need and take interest."),
         community_(static_cast<Model&>(model).community),
-        groups_(static_cast<Model&>(model).groups) {}
+        groups_(static_cast<Model&>(model).groups),
+        places_(static_cast<Model&>(model).market_places) {}
 
   engine::Parameter lending{
       this,
@@ -40,8 +42,17 @@ class LoanSharking final : public engine::CellProcess {
                                .value = 3,
                                .about = "Share of debts paid back or lost in a year.",
                                .source = engine::assumption("loans of about four months")}};
+  engine::Parameter cash_half{
+      this,
+      {.name = "cash_half",
+       .unit = unit::usd_per_person,
+       .range = {1, 1e5},
+       .value = 500,
+       .about = "Cash per member of those who lend at which they lend half of what is asked.",
+       .source = engine::assumption("some five small loans; 100 to 2,000")}};
   engine::Flow lent{this, community_.debt, "lent"};
   engine::Flow repaid{this, community_.debt, "repaid"};
+  engine::Set wanted{this, places_.wanted[static_cast<std::size_t>(Market::loan_sharking)]};
   engine::Set takings{this, community_.takings[static_cast<std::size_t>(Market::loan_sharking)]};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
@@ -52,6 +63,8 @@ class LoanSharking final : public engine::CellProcess {
     const auto income_w = community_.income.women.over(cells),
                income_m = community_.income.men.over(cells);
     const auto in = lent.over(cells), out = repaid.over(cells), taken = takings.over(cells);
+    const auto could = wanted.fresh(cells);
+    const auto enough = cash_half.over(cells);
     const engine::Stock& effort =
         groups_.portfolio[static_cast<std::size_t>(Market::loan_sharking)];
     for (std::size_t i = 0; i < cells.size; ++i) {
@@ -59,10 +72,29 @@ class LoanSharking final : public engine::CellProcess {
       const double hold = control[i] * here.mean(effort, cells.table->lane_of(cells.begin + i));
       // The less a household earns, the more it borrows: half again at no income.
       const double poor = 1.0 + 0.5 * std::max(0.0, 1.0 - 0.5 * (income_w[i] + income_m[i]));
-      in[i] = lends[i] * need[i] * poor * hold * now.step_years;
+      const double cash = cash_of_lenders(here, cells.table->lane_of(cells.begin + i));
+      in[i] = lends[i] * need[i] * poor * hold * saturating(cash, enough[i]) * now.step_years;
       out[i] = -std::min(1.0, back[i] * now.step_years) * debt[i];
+      // Interest on what all lending would have out at any time.
+      could[i] = costs[i] * lends[i] * need[i] * poor * people[i] / std::max(back[i], 0.1);
       taken[i] = costs[i] * debt[i] * people[i] * hold * now.step_years;
     }
+  }
+
+ private:
+  // Cash per member of the groups here, by their part of the effort.  [USD per person]
+  double cash_of_lenders(const Present& here, std::size_t lane) const {
+    const std::size_t lanes = groups_.table.lanes();
+    const engine::Stock& effort =
+        groups_.portfolio[static_cast<std::size_t>(Market::loan_sharking)];
+    double sum = 0.0, all = 0.0;
+    for (std::size_t k = 0; k < here.count; ++k) {
+      const std::size_t group = here.slot[k] * lanes + lane;
+      const double lends = here.share[k] * effort.at(group);
+      sum += lends * groups_.money.at(group) / (100.0 * std::max(groups_.members.at(group), 1.0));
+      all += lends;
+    }
+    return all > 0.0 ? sum / all : 0.0;
   }
 };
 

@@ -13,6 +13,7 @@ namespace unit = engine::unit;
 class Needs final : public engine::CellProcess {
   Community& community_;
   const Hazards& hazards_;
+  const MarketPlaces& market_places_;
 
  public:
   explicit Needs(engine::Model& model)
@@ -20,7 +21,8 @@ class Needs final : public engine::CellProcess {
                     static_cast<Model&>(model).community.table, "needs",
                     "Moves unmet needs with deprivation, shocks and coverage."),
         community_(static_cast<Model&>(model).community),
-        hazards_(static_cast<Model&>(model).hazards) {
+        hazards_(static_cast<Model&>(model).hazards),
+        market_places_(static_cast<Model&>(model).market_places) {
     for (engine::Stock& unmet : community_.unmet) by_need_.emplace_back(this, unmet, unmet.name());
   }
 
@@ -95,6 +97,14 @@ class Needs final : public engine::CellProcess {
                                      0.4,
                                      "Share of a shock's need spared by those who heed warnings.",
                                      assumption("stores, shelters, boiled water; 0.2 to 0.6")}};
+  engine::Parameter relieved{this,
+                             {"relieved",
+                              unit::share,
+                              {0, 1},
+                              0.4,
+                              "Share of food, water and energy left open that goods of black "
+                              "markets meet, were all bought.",
+                              assumption("at a price that the poorest cannot pay; 0.2 to 0.6")}};
   engine::Flow adjustment{this, community_.unmet_need, "adjustment"};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
@@ -114,11 +124,15 @@ class Needs final : public engine::CellProcess {
       const auto is = c.unmet[k].over(cells), usual = c.usual_gap[k].over(cells);
       const auto open = c.uncovered[k].over(cells);
       const auto change = by_need_[k].over(cells);
+      const auto sold = market_places_.relief.over(cells), buys = relieved.over(cells);
+      const auto which = static_cast<Need>(k);
+      const double is_sold = which == Need::health || which == Need::shelter ? 0.0 : 1.0;
       for (std::size_t i = 0; i < cells.size; ++i) {
         const double struck = shock[i] * (1.0 - spared[i] * heeded[i]);
         const double wanted = structural[i] + (1.0 - structural[i]) * struck;
         // Deprivation was measured with the usual services: the odds move with what is left open.
-        const double unserved = wanted * open[i], served = (1.0 - wanted) * usual[i];
+        const double left = open[i] * (1.0 - is_sold * buys[i] * sold[i]);
+        const double unserved = wanted * left, served = (1.0 - wanted) * usual[i];
         const double target = unserved / std::max(unserved + served, 1e-12);
         change[i] = moved[i] * (target - is[i]);
         all[i] += moved[i] * target / static_cast<double>(needs);

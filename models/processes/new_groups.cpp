@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/math/elementary.hpp"
+#include "models/groups/group_types.hpp"
 #include "models/groups/slots.hpp"
 
 namespace models {
@@ -85,7 +86,8 @@ class NewGroups final : public engine::Meeting {
     slots_.set(groups.weapons, group, 0.2);
     slots_.set(groups.cohesion, group, 0.6);
     slots_.set(groups.leadership, group, 0.8);
-    for (engine::Stock& effort : groups.portfolio) slots_.set(effort, group, 1.0 / markets);
+    for (std::size_t m = 0; m < markets; ++m)
+      slots_.set(groups.portfolio[m], group, facts_of(GroupType::gang).effort[m]);
     for (engine::Stock& weight : groups.strategy) slots_.set(weight, group, 1.0 / strategies);
     join.whole()[cell] = crew;
     presence_.move(cell, slot, crew);

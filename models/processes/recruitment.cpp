@@ -16,13 +16,15 @@ namespace unit = engine::unit;
 class Recruitment final : public engine::CellProcess {
   Community& community_;
   const Groups& groups_;
+  const Model& world_;
 
  public:
   explicit Recruitment(engine::Model& model)
       : CellProcess(model, stage(StageOf::population), static_cast<Model&>(model).community.table,
                     "recruitment", "Lets people join groups by offer, through peers, or by force."),
         community_(static_cast<Model&>(model).community),
-        groups_(static_cast<Model&>(model).groups) {
+        groups_(static_cast<Model&>(model).groups),
+        world_(static_cast<Model&>(model)) {
     for (const Standing standing : exposed) {
       for (const Sex sex : {Sex::women, Sex::men}) {
         for (const Age age : recruited_ages) {
@@ -142,6 +144,22 @@ class Recruitment final : public engine::CellProcess {
                                     0.4,
                                     "The same for girls, relative to boys.",
                                     assumption("reported less; exploited more")}};
+  engine::Parameter cash_paid{
+      this,
+      {"cash_paid",
+       unit::per_year,
+       {0, 10},
+       0.5,
+       "Share of a group's cash that recruits see going to members in a year, beside takings.",
+       assumption("what leaders draw out (spending.drawn_out); 0.2 to 1")}};
+  engine::Parameter online_offers{
+      this,
+      {"online_offers",
+       unit::share,
+       {0, 1},
+       0.1,
+       "Offers that members working online make to people online, relative to face to face.",
+       assumption("many are reached, few are asked; 0.02 to 0.3")}};
   engine::Parameter women_weight{this,
                                  {"women_weight",
                                   unit::one,
@@ -183,9 +201,10 @@ class Recruitment final : public engine::CellProcess {
       }
     }
     const auto near = members_per_exposed(cells, weights), paid = pay(now, cells);
+    const auto forcing = trait_here(cells, GroupTrait::forcing);
     for (const Sex sex : {Sex::women, Sex::men}) {
       recruit(sex, cells, weights[static_cast<std::size_t>(sex)], near, paid);
-      force(sex, cells);
+      force(sex, cells, forcing);
     }
   }
 
@@ -241,6 +260,7 @@ class Recruitment final : public engine::CellProcess {
     const std::size_t lanes = cells.table->lanes();
     const engine::ColumnView<const double> members = groups_.members.view();
     const auto most = best_pay.over(cells), half = revenue_half.over(cells);
+    const auto cash = cash_paid.over(cells);
     for (const Presence& entry : community_.presence) {
       const auto slot = entry.slot.over(cells), share = entry.share.over(cells);
       for (std::size_t i = 0; i < cells.size; ++i) {
@@ -249,6 +269,7 @@ class Recruitment final : public engine::CellProcess {
             static_cast<std::size_t>(slot[i]) * lanes + cells.table->lane_of(cells.begin + i);
         double earned = 0.0;
         for (const engine::Stock& market : groups_.revenue) earned += market.at(group);
+        earned += cash[i] * groups_.money.at(group) / 100.0 * now.step_years;
         const double each = earned / (std::max(members[group], 1.0) * now.step_years);
         out[i] += share[i] * most[i] * each / (each + half[i]);
       }
@@ -263,6 +284,7 @@ class Recruitment final : public engine::CellProcess {
     const auto accepted = acceptance(sex, cells, paid);
     const auto trust = community_.trust.of(sex).over(cells);
     const auto offered = exposure.over(cells), befriended = peer_rate.over(cells);
+    const auto online = met_online(sex, cells);
     for (std::size_t which = 0; which < exposed.size(); ++which) {
       for (std::size_t k = 0; k < recruited_ages.size(); ++k) {
         const std::size_t exit =
@@ -272,11 +294,51 @@ class Recruitment final : public engine::CellProcess {
         const auto offer = offers_[exit].fresh(cells), peer = peers_[exit].fresh(cells);
         for (std::size_t i = 0; i < cells.size; ++i) {
           const double met = weight[i] * near[i];
-          offer[i] = met * offered[i] * accepted[i];
+          offer[i] = (met + weight[i] * online[i]) * offered[i] * accepted[i];
           peer[i] = met * befriended[i] * (1.0 - trust[i]);
         }
       }
     }
+  }
+
+  // A trait of the groups here, by their members; 1 is a gang's. [cells.size]
+  std::span<const double> trait_here(const engine::Cells& cells, GroupTrait which) const {
+    const auto out = zeros(cells);
+    const std::size_t lanes = cells.table->lanes();
+    const engine::ColumnView<const double> trait =
+        groups_.trait[static_cast<std::size_t>(which)].view();
+    for (const Presence& entry : community_.presence) {
+      const auto slot = entry.slot.over(cells), share = entry.share.over(cells);
+      for (std::size_t i = 0; i < cells.size; ++i) {
+        if (slot[i] < 0.0) continue;
+        const std::size_t lane = cells.table->lane_of(cells.begin + i);
+        out[i] += share[i] * trait[static_cast<std::size_t>(slot[i]) * lanes + lane];
+      }
+    }
+    return out;
+  }
+
+  // Members working online for each person of the country in the way of recruiters (some 15 in 100),
+  // as far as people here are online: they need no territory.
+  std::span<const double> met_online(Sex sex, const engine::Cells& cells) const {
+    const auto out = zeros(cells);
+    const std::size_t lanes = cells.table->lanes();
+    const std::size_t market = static_cast<std::size_t>(Market::online_fraud) * lanes;
+    double most = 0.0;
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      most = std::max(most, world_.market.supply.at(market + lane));
+    if (most <= 0.0) return out;
+    std::vector<double> people(lanes, 0.0);
+    for (std::size_t k = 0; k < world_.province.table.cells(); ++k)
+      people[k % lanes] += world_.province.population.at(k);
+    const auto reachable = community_.online_exposure.of(sex).over(cells),
+               part = online_offers.over(cells);
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      const std::size_t lane = (cells.begin + i) % lanes;
+      out[i] = part[i] * reachable[i] * world_.market.supply.at(market + lane) /
+               std::max(0.15 * people[lane], 1.0);
+    }
+    return out;
   }
 
   // Chance that an offer is taken: a logistic of pay against income and programmes, and of risks.
@@ -298,7 +360,7 @@ class Recruitment final : public engine::CellProcess {
     return out;
   }
 
-  void force(Sex sex, const engine::Cells& cells) const {
+  void force(Sex sex, const engine::Cells& cells, std::span<const double> forcing) const {
     const auto rate = force_rate.over(cells), girls = force_on_girls.over(cells);
     const auto held = community_.control.over(cells), guarded = protection_of_minors.over(cells);
     const double is_girls = sex == Sex::women ? 1.0 : 0.0;
@@ -307,7 +369,8 @@ class Recruitment final : public engine::CellProcess {
       if (exit.finds_nobody(cells)) continue;
       const auto out = exit.fresh(cells);
       for (std::size_t i = 0; i < cells.size; ++i) {
-        out[i] = rate[i] * (1.0 + is_girls * (girls[i] - 1.0)) * held[i] * (1.0 - guarded[i]);
+        out[i] = rate[i] * forcing[i] * (1.0 + is_girls * (girls[i] - 1.0)) * held[i] *
+                 (1.0 - guarded[i]);
       }
     }
   }

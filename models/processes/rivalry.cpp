@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Groups fall out where they share rich ground or where one has lost its leader, and calm down.
+#include "models/groups/encounters.hpp"
 #include "models/groups/present.hpp"
 #include "models/state/national.hpp"
 
@@ -52,9 +53,17 @@ class Rivalry final : public engine::Meeting {
       {.name = "fade",
        .unit = unit::per_year,
        .range = {0, 10},
-       .value = 1.2,
-       .about = "How fast rivalry calms down.",
-       .source = engine::assumption("feuds last most of a year without new cause")}};
+       .value = 0.8,
+       .about = "How fast rivalry calms down to what stays between groups that meet.",
+       .source = engine::assumption("feuds last more than a year without new cause; 0.4 to 1.5")}};
+  engine::Parameter old_scores{
+      this,
+      {.name = "old_scores",
+       .unit = unit::share,
+       .range = {0, 1},
+       .value = 0.12,
+       .about = "Rivalry that stays between groups whose members live in the same provinces.",
+       .source = engine::assumption("gangs of one city are never wholly at peace; 0.05 to 0.2")}};
   engine::Parameter rent_half{
       this,
       {.name = "rent_half",
@@ -65,7 +74,8 @@ class Rivalry final : public engine::Meeting {
        .source = engine::cite("prietocuriel2023", "pay of a member, 250 USD a week")}};
   engine::Flow change{this, pairs_.rivalry, "change"};
 
-  /// R' = (1 − R) · (Σ friction · shared ground · rent + opportunity · shared ground · weakness) − fade · R
+  /// R' = (1 − R)(1 − A)(Σ friction · shared ground · rent + opportunity · shared ground · weakness)
+  ///      − fade · (R − old scores · meet)        A alliance, meet: in the same provinces
   void meet(const engine::Now& now) override {
     const std::size_t pairs = pairs_.table.cells();
     const std::span<const double> sums =
@@ -75,13 +85,17 @@ class Rivalry final : public engine::Meeting {
     const std::size_t slots = groups_.table.rows();
     const std::span<double> out = change.whole();
     for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const double lasting = old_scores.at(nation_, lane);
       const auto change_of = [&](std::size_t pair, std::size_t a, std::size_t b) {
         const double both = std::max(groups_.members.at(a) + groups_.members.at(b), 1.0);
         const double weakness = 1.0 - std::min(groups_.leadership.at(a), groups_.leadership.at(b));
         const double rise =
             (sums[pair] + of_pair(opportunity, pair) * weakness * sums[pairs + pair]) / both;
         const double rivalry = pairs_.rivalry.at(pair);
-        return now.step_years * (rise * (1.0 - rivalry) - of_pair(fade, pair) * rivalry);
+        const double allied = pairs_.alliance.at(pair);
+        const double stays = lasting * same_provinces(world_, a, b);
+        return now.step_years * (rise * (1.0 - rivalry) * (1.0 - allied) +
+                                 of_pair(fade, pair) * (stays - rivalry));
       };
       for (std::size_t a = 0; a < slots; ++a) {
         if (groups_.is_alive.at(a * lanes + lane) == 0.0) continue;

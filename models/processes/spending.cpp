@@ -8,6 +8,7 @@ namespace models {
 
 class Spending final : public engine::Meeting {
   Groups& groups_;
+  Markets& market_;
   engine::Table& nation_;
 
  public:
@@ -15,6 +16,7 @@ class Spending final : public engine::Meeting {
       : Meeting(model, stage(StageOf::group_decision), static_cast<Model&>(model).groups.table,
                 "spending", "Groups pay members, weapons and the order they keep."),
         groups_(static_cast<Model&>(model).groups),
+        market_(static_cast<Model&>(model).market),
         nation_(static_cast<Model&>(model).nation.table) {}
 
   engine::Parameter wage{
@@ -73,6 +75,14 @@ class Spending final : public engine::Meeting {
        .value = 0.2,
        .about = "Share of money spent on favours and order in a year of nothing but governing.",
        .source = engine::assumption("same size as arms")}};
+  engine::Parameter own_arms{
+      this,
+      {.name = "own_arms",
+       .unit = unit::share,
+       .range = {0, 1},
+       .value = 0.4,
+       .about = "How much cheaper arms are for a group that deals in nothing else.",
+       .source = engine::assumption("it pays the price at the border; 0.2 to 0.7")}};
   engine::Flow wages{this, groups_.money, "wages", "-wages"};
   engine::Flow arms{this, groups_.money, "arms", "-arms"};
   engine::Flow governance{this, groups_.money, "governance", "-governance"};
@@ -107,7 +117,11 @@ class Spending final : public engine::Meeting {
       arms.whole()[group] = spent;
       governance.whole()[group] =
           pay(money * std::min(1.0, at(governance_share) * rules * now.step_years));
-      const double bought = -spent / (100.0 * at(weapon_price)) / std::max(members, 1.0);
+      const auto arms_trade = static_cast<std::size_t>(Market::weapons);
+      const double dealer = 1.0 - at(own_arms) * groups_.portfolio[arms_trade].at(group);
+      const double costs =
+          at(weapon_price) * dealer * market_.price.at(arms_trade * groups_.table.lanes() + lane);
+      const double bought = -spent / (100.0 * std::max(costs, 1.0)) / std::max(members, 1.0);
       // Nobody carries many: what is bought beyond one firearm a member adds little.
       weapons.whole()[group] = bought * (1.0 - groups_.weapons.at(group) / 3.0) -
                                at(weapon_loss) * groups_.weapons.at(group) * now.step_years;

@@ -143,6 +143,7 @@ class StrategyChoice final : public engine::Meeting {
 
   /// Payoffs of a group by strategy, given the police presence and the rivals round it.
   ///     governing = return · r · (1 + response · p/(p + 1)): rises with rent and with the State
+  ///     governing and confronting count by the group's type
   ///     each is divided by ½ + 2 · weight: more of the same brings less
   std::array<double, strategies> payoffs(std::size_t group, double presence, double rivals) const {
     const std::size_t lane = group % groups_.table.lanes();
@@ -154,10 +155,15 @@ class StrategyChoice final : public engine::Meeting {
     std::array<double, strategies> payoff{};
     payoff[static_cast<std::size_t>(Strategy::predation)] =
         at(predation_return) * (1.0 - 0.5 * rent) * (0.5 + 0.5 * contested);
+    const auto trait = [&](GroupTrait which) {
+      return groups_.trait[static_cast<std::size_t>(which)].at(group);
+    };
     payoff[static_cast<std::size_t>(Strategy::governance)] =
-        at(governance_return) * rent * (1.0 + at(presence_response) * saturating(presence, 1.0));
+        trait(GroupTrait::governing) * at(governance_return) * rent *
+        (1.0 + at(presence_response) * saturating(presence, 1.0));
     payoff[static_cast<std::size_t>(Strategy::confrontation)] =
-        at(confrontation_return) * contested * (0.25 + 0.75 * rent) * (1.0 - 0.5 * pressed);
+        trait(GroupTrait::confronting) * at(confrontation_return) * contested *
+        (0.25 + 0.75 * rent) * (1.0 - 0.5 * pressed);
     payoff[static_cast<std::size_t>(Strategy::concealment)] = at(concealment_return) * pressed;
     for (std::size_t s = 0; s < strategies; ++s)
       payoff[s] /= 0.5 + 2.0 * groups_.strategy[s].at(group);
