@@ -188,14 +188,17 @@ Json markets() {
   Json rows = Json::array();
   for (const std::string& market : studies::vocabulary().markets) {
     const engine::Component* process = process_of(market);
-    Json quantities = Json::array();
+    const models::Markets& nation = declared().market;
+    Json quantities = stock_rows({&nation.price, &nation.demand, &nation.knowledge});
     if (process != nullptr) {
       for (const engine::Parameter* parameter : process->parameters())
         quantities.push_back(quantity_row(parameter->path(), parameter->quantity()));
     }
-    rows.push_back({{"id", market},
-                    {"about", process == nullptr ? std::string_view() : process->about()},
-                    {"quantities", quantities}});
+    rows.push_back(
+        {{"id", market},
+         {"about", process == nullptr ? std::string_view("Known by name; no process works it.")
+                                      : process->about()},
+         {"quantities", quantities}});
   }
   return rows;
 }
@@ -217,6 +220,10 @@ Json indicators() {
   for (const studies::Indicator& indicator : studies::indicators()) {
     const engine::Stock& stock = indicator.stock(declared());
     Json row = quantity_row(std::string(indicator.id), stock.quantity());
+    for (const models::SignalFacts& signal : models::signal_facts()) {
+      if (indicator.id == "seen_" + std::string(signal.id))
+        row["about"] = "As the State sees it: " + std::string(signal.about);
+    }
     row["of"] = stock.table().name();
     row["is_need"] = indicator.is_need;
     row["is_by_place"] = indicator.is_by_place;

@@ -79,7 +79,8 @@ class CourtBacklog final : public engine::Metric {
   const Model& world_;
 };
 
-/// From event to means on their way: report, decision and mobilisation. [day]
+/// From event to means on their way, mean over people. [day]
+///     report + foresight · (declaration + decision) + mobilisation / (½ + plan quality)
 class ResponseDelay final : public engine::Metric {
  public:
   explicit ResponseDelay(engine::Model& model)
@@ -92,17 +93,20 @@ class ResponseDelay final : public engine::Metric {
                        Direction::down,
                        OverTime::mean}),
         world_(static_cast<const Model&>(model)),
-        parts_{model.find_parameter("observation.report_delay"),
-               model.find_parameter("pathway.decision_delay"),
-               model.find_parameter("observation.mobilisation_delay")} {}
+        report_(*model.find_parameter("observation.report_delay")),
+        declaration_(*model.find_parameter("pathway.decision_delay")),
+        decision_(*model.find_parameter("response.decision_delay")),
+        mobilisation_(*model.find_parameter("response.mobilisation_delay")) {}
   void measure(const engine::Now&, std::span<double> out) const override {
     const engine::Table& provinces = world_.province.table;
     for (std::size_t lane = 0; lane < out.size(); ++lane) {
       const double people = lane_sum(
           provinces, lane, [&](std::size_t cell) { return world_.province.population.at(cell); });
+      const double foresight = world_.observed.decision_factor.at(lane);
       const double sum = lane_sum(provinces, lane, [&](std::size_t cell) {
-        double years = 0.0;
-        for (const engine::Parameter* part : parts_) years += part->at(provinces, cell);
+        const double decided = declaration_.at(provinces, cell) + decision_.at(provinces, cell);
+        const double years = report_.at(provinces, cell) + foresight * decided +
+                             mobilisation_.at(provinces, cell) / (0.5 + plans(cell));
         return years * world_.province.population.at(cell);
       });
       out[lane] = people > 0.0 ? sum / people * unit::days_per_year : 0.0;
@@ -110,8 +114,20 @@ class ResponseDelay final : public engine::Metric {
   }
 
  private:
+  /// Plan quality, mean of all functions of a province.
+  double plans(std::size_t cell) const {
+    const std::size_t lanes = world_.province.table.lanes();
+    double sum = 0.0;
+    for (std::size_t f = 0; f < functions; ++f) {
+      const engine::Row row =
+          world_.state.row(static_cast<Function>(f), static_cast<engine::Row>(cell / lanes));
+      sum += world_.state.plan_quality.at(world_.state.table.cell(row, cell % lanes));
+    }
+    return sum / static_cast<double>(functions);
+  }
+
   const Model& world_;
-  std::array<const engine::Parameter*, 3> parts_;
+  const engine::Parameter &report_, &declaration_, &decision_, &mobilisation_;
 };
 
 /// Police presence in the fifth of people who have least of it.
