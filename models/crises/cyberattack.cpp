@@ -16,6 +16,7 @@ class Cyberattack final : public Crisis {
     disruption.multiplies("court_load.throughput", trials_change);
     disruption.multiplies("detention.arrest_rate", arrests_change);
     disruption.adds("reporting.base", reports_change);
+    dependence.adds("online_exposure.shift", moved_online);
   }
 
   engine::Parameter full{this,

@@ -20,6 +20,7 @@ class Pandemic final : public Crisis {
     restrictions.adds("partner_violence.confinement", kept_at_home);
     restrictions.adds("capacity.services_cut", services_shut);
     restrictions.multiplies("detention.arrest_rate", police_diverted);
+    restrictions.adds("online_exposure.shift", moved_online);
     illness.adds("capacity.services_cut", staff_ill);
     illness.multiplies("vital.deaths_30_64", deaths_of_adults);
     illness.multiplies("vital.deaths_65_plus", deaths_of_the_old);
@@ -92,6 +93,13 @@ class Pandemic final : public Crisis {
        -0.25,
        "Relative change of arrests of members while police enforce full restrictions.",
        engine::assumption("-0.5 to 0")}};
+  engine::Parameter moved_online{this,
+                                 {"moved_online",
+                                  engine::unit::share,
+                                  {0, 1},
+                                  0.3,
+                                  "Share of the others who go online under full restrictions.",
+                                  engine::assumption("school, work and trade; 0.1 to 0.5")}};
   engine::Parameter staff_ill{this,
                               {"staff_ill",
                                engine::unit::one,

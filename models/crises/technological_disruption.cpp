@@ -12,6 +12,7 @@ class TechnologicalDisruption final : public Crisis {
                "A technology takes work and moves life online.") {
     is_measured_by({&static_cast<Model&>(model).hazards.obsolescence}, full);
     automation.adds("technology_shock.reach", on_the_market);
+    online_life.adds("online_exposure.shift", moved_online);
     lost_work.adds("livelihoods.income_shock", wages_pressed);
   }
 
