@@ -26,10 +26,10 @@ RULED = "people_under_criminal_governance"
 
 
 def shock(size):
-    """A year of cuts, confinement and a richer route, at a level from 0 to 1."""
+    """A year of lost work, credit and State budgets, and of an open route, at a level from 0 to 1."""
     level = [["week 26", 0], ["week 30", size], ["week 74", size], ["week 78", 0]]
-    return {"gang_violence": {"austerity": level, "confinement": level, "route_rent": level,
-                              "route_vacuum": level}}
+    return {"gang_violence": {"route_rent": level, "route_vacuum": level},
+            "financial_downturn": {"unemployment": level, "shock": level, "austerity": level}}
 
 
 def late_control(options, folder, size, capacity):
@@ -116,7 +116,7 @@ def page(options, axis, taken, line):
 
 <!-- Written by tools/regime_map.py; edit that. -->
 `tools/regime_map.py --points {options.points} --worlds {options.worlds}`: a made-up country of 60 communities. State capacity runs from staff
-0.4 and integrity 0.3 (0) to staff 1.4 and integrity 0.85 (1); the shock is a year of cuts, confinement and a richer, unguarded route, at a level
+0.4 and integrity 0.3 (0) to staff 1.4 and integrity 0.85 (1); the shock is a year of lost work and credit, of cuts to the State and of a richer, unguarded route, at a level
 from 0 to 1, and is over at week 78. What counts is the mean of weeks {LATE.start} to {LATE.stop} against the same world, same luck, never struck.
 
 ![Regime map](regimes.svg)

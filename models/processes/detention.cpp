@@ -36,11 +36,13 @@ class Detention final : public engine::CellProcess {
       {"arrest_rate",
        engine::unit::per_100k_year,
        {0, 500},
-       16.0,
+       60.0,
        "Arrests of supposed members for each 100,000 people, at the mean presence of police.",
        engine::assumption(
-           "a constant flow; keeps a fifth to a third of members in prison; 4 to 5 % of members a "
-           "year in Mexico (Prieto-Curiel et al. 2023) is the low end; 8 to 30")}};
+           "a constant flow; with groups of 200 in 100,000 people it keeps about a fifth of "
+           "members "
+           "in prison; 4 to 5 % of members a year in Mexico (Prieto-Curiel et al. 2023) is the low "
+           "end; 8 to 120")}};
   engine::Parameter precision{
       this,
       {"precision",
