@@ -53,16 +53,16 @@ class OutageCascade final : public engine::CellProcess {
                             {"cascade",
                              unit::per_year,
                              {0, 400},
-                             40.0,
+                             12.0,
                              "Rate of failing where all that is needed is missing.",
-                             assumption("within days; 10 to 200")}};
+                             assumption("a month; 4 to 100, past which a blackout feeds itself")}};
   engine::Parameter grid{this,
                          {"grid",
                           unit::share,
                           {0, 1},
-                          0.5,
+                          0.3,
                           "How far power here needs the grid next door.",
-                          assumption("0.2 to 0.8")}};
+                          assumption("0.1 to 0.8")}};
   engine::Parameter reserve{this,
                             {"reserve",
                              unit::share,
