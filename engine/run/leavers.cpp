@@ -5,8 +5,7 @@
 #include <cmath>
 
 #include "engine/base/fault.hpp"
-#include "engine/math/elementary.hpp"
-#include "engine/random/counts.hpp"
+#include "engine/run/crowd.hpp"
 #include "engine/run/round.hpp"
 
 namespace engine::settle_detail {
@@ -14,9 +13,6 @@ namespace engine::settle_detail {
 namespace leavers {
 
 inline constexpr double highest_hazard = 1e12;  // per year; above it nothing more can be meant
-inline constexpr double smallest_rest = 1e-300;
-inline constexpr std::size_t strip_cells =
-    16;  // drawn for together: two vectors of the widest kind
 static_assert(tile_cells / strip_cells <= 8, "strips of a tile are the bits of a byte");
 
 using Strips = std::uint8_t;
@@ -76,41 +72,6 @@ const double* uniforms_of(const Round& round, const Exit& leaving, std::size_t b
   return draws;
 }
 
-/// Adds the hazards to a total; tells whether any of them is above 0. Below 0 counts as 0.
-bool add_hazard(std::span<double> hazard, std::span<double> total) {
-  std::uint64_t any = 0;
-  for (std::size_t i = 0; i < hazard.size(); ++i) {
-    const double kept = hazard[i] < 0.0 ? 0.0 : hazard[i];
-    hazard[i] = kept;
-    total[i] += kept;
-    any |= std::bit_cast<std::uint64_t>(kept + 0.0);
-  }
-  return any != 0;
-}
-
-/// A cause of leaving a cohort that acts in this tile.
-struct Cause {
-  const Exit* leaving;
-  double* hazard;  // per year; later the number that leave. [cells of the crowd]
-  const double* u;
-};
-
-/// Those who may leave a cohort, in all cells of the tile or in a few of them moved together.
-struct Crowd {
-  std::span<double> left;         // not yet gone
-  std::span<const double> total;  // hazard of all causes  [1/year]
-};
-
-class Causes {
- public:
-  std::size_t count = 0;
-  std::span<Cause> all() { return std::span(cause_).first(count); }
-  void add(const Cause& cause) { cause_[count++] = cause; }
-
- private:
-  std::array<Cause, most_exits> cause_;
-};
-
 void check_hazards(const Round& round, const Cohort& cohort, std::span<const double> total) {
   std::uint64_t any_wrong = 0;
   for (const double hazard : total) any_wrong |= hazard <= highest_hazard ? 0U : 1U;
@@ -127,7 +88,7 @@ Causes causes_of(const Round& round, const Cohort& cohort, Strips people, std::s
     const Exit& leaving = *cohort.exits[k];
     const std::span<double> hazard = round.kept_buffer(leaving);
     if (add_hazard(hazard, total)) {
-      causes.add({&leaving, hazard.data(), uniforms_of(round, leaving, cohort.draws[k], people)});
+      causes.add(leaving, hazard.data(), uniforms_of(round, leaving, cohort.draws[k], people));
     }
     round.drop(leaving);
   }
@@ -135,83 +96,16 @@ Causes causes_of(const Round& round, const Cohort& cohort, Strips people, std::s
   return causes;
 }
 
-/// Cells from which anybody may leave, in order. In most of them nobody can: pₖ ≤ λₖΔt and
-/// Σ earlier p ≤ ΣλΔt = x, so that pₖ / (1 − Σ earlier p) ≤ λₖΔt · (1 + 2x) for x ≤ ½, and with
-/// u < 1 − n · that the exact count is surely 0. The last factor covers rounding.
-std::size_t find_movers(const Round& round, std::span<Cause> causes, const Crowd& crowd,
-                        std::span<std::uint32_t> movers) {
-  constexpr double beyond_all = 1e30;
-  const std::size_t size = crowd.left.size();
-  const double years = round.now.step_years;
-  std::array<double, tile_cells> most;
-  std::array<std::uint64_t, tile_cells> may_move;
-  for (std::size_t i = 0; i < size; ++i) {
-    const double x = crowd.total[i] * years;
-    const double bound = x <= 0.5 ? years * (1.0 + 2.0 * x) * (1.0 + 1e-9) : beyond_all;
-    most[i] = crowd.left[i] * bound;
-    may_move[i] = 0;
-  }
-  std::uint64_t any = 0;
-  for (const Cause& cause : causes) {
-    for (std::size_t i = 0; i < size; ++i) {
-      may_move[i] |= cause.u[i] < 1.0 - cause.hazard[i] * most[i] ? 0U : 1U;
-      any |= may_move[i];
-    }
-  }
-  std::size_t count = 0;
-  if (any == 0) return count;
-  for (std::size_t begin = 0; begin < size; begin += strip_cells) {
-    const std::size_t end = std::min(begin + strip_cells, size);
-    std::uint64_t any_here = 0;
-    for (std::size_t i = begin; i < end; ++i) any_here |= may_move[i];
-    for (std::size_t i = begin; any_here != 0 && i < end; ++i) {
-      movers[count] = static_cast<std::uint32_t>(i);
-      count += may_move[i];
-    }
-  }
-  return count;
-}
-
-// λ₁…λₖ become one multinomial: leavers by cause, one after another in name order, as
-// Binomial(left, pₖ / (1 − Σ earlier p)), pₖ = λₖ/Σλ · (1 − exp(−ΣλΔt)). Hazards in, counts out;
-// `count_cause` is told of each cause that may take somebody, with the counts.
-template <class CountCause>
-void draw_counts(const Round& round, std::span<Cause> causes, const Crowd& crowd,
-                 CountCause count_cause) {
-  const std::size_t size = crowd.left.size();
-  const std::span<double> left = crowd.left;
-  const std::span<double> scale = round.cells.buffer().first(size);
-  const std::span<double> rest = round.cells.buffer().first(size);
-  const std::span<double> chance = round.cells.buffer().first(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    const double total = crowd.total[i];
-    const double leaves = math::probability(total, round.now.step_years);
-    scale[i] = total > 0.0 ? leaves / total : 0.0;
-    rest[i] = 1.0;
-  }
-  for (const Cause& cause : causes) {
-    std::uint64_t any = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      const double p = cause.hazard[i] * scale[i];
-      const double of_rest = p / rest[i];
-      chance[i] = of_rest > 1.0 ? 1.0 : of_rest;
-      const double others = rest[i] - p;
-      rest[i] = others > smallest_rest ? others : smallest_rest;
-      any |= surely_zero(left[i], chance[i], cause.u[i]) ? 0U : 1U;
-    }
-    if (any == 0) continue;
-    binomial_block(cause.hazard, left.data(), chance.data(), cause.u, size);
-    for (std::size_t i = 0; i < size; ++i) left[i] -= cause.hazard[i];
-    count_cause(cause);
-  }
-}
-
 /// Counts of cells that were moved together go back to their own; the others lose nobody.
-void put_back(const Round& round, const Cause& cause, std::span<const std::uint32_t> places) {
-  const std::span<double> amount = round.kept_buffer(*cause.leaving);
-  std::fill(amount.begin(), amount.end(), 0.0);
-  for (std::size_t m = 0; m < places.size(); ++m) amount[places[m]] = cause.hazard[m];
-  round.keep(*cause.leaving);
+void put_back(const Round& round, std::span<const Cause> causes,
+              std::span<const std::uint32_t> places) {
+  for (const Cause& cause : causes) {
+    if (!cause.takes_any) continue;
+    const std::span<double> amount = round.kept_buffer(*cause.leaving);
+    std::fill(amount.begin(), amount.end(), 0.0);
+    for (std::size_t m = 0; m < places.size(); ++m) amount[places[m]] = cause.hazard[m];
+    round.keep(*cause.leaving);
+  }
 }
 
 // The few who may move are drawn side by side, then put back into their cells.
@@ -225,11 +119,11 @@ void draw_movers(const Round& round, Causes& causes, const Crowd& crowd,
   };
   Causes few;
   for (const Cause& cause : causes.all()) {
-    few.add({cause.leaving, gathered(cause.hazard).data(), gathered(cause.u).data()});
+    few.add(*cause.leaving, gathered(cause.hazard).data(), gathered(cause.u).data());
   }
   const Crowd crowd_of_few{gathered(crowd.left.data()), gathered(crowd.total.data())};
-  draw_counts(round, few.all(), crowd_of_few,
-              [&](const Cause& cause) { put_back(round, cause, movers); });
+  draw_counts(round, few.all(), crowd_of_few);
+  put_back(round, few.all(), movers);
   for (std::size_t m = 0; m < count; ++m) crowd.left[movers[m]] = crowd_of_few.left[m];
 }
 
@@ -280,14 +174,14 @@ void draw_few(const Round& round, const Cohort& cohort, std::span<double> left,
                  static_cast<std::uint32_t>(round.now.step),
                  round.settlement.draws[cohort.draws[k]].words,
                  static_cast<unsigned>(leaving.draw() % draws_of_block), count);
-    causes.add({&leaving, hazard.data(), u.data()});
+    causes.add(leaving, hazard.data(), u.data());
   }
   check_hazards(round, cohort, total);
   const Crowd crowd{few_left, total};
   std::array<std::uint32_t, tile_cells + 1> movers;
   if (causes.count == 0 || find_movers(round, causes.all(), crowd, movers) == 0) return;
-  draw_counts(round, causes.all(), crowd,
-              [&](const Cause& cause) { put_back(round, cause, places); });
+  draw_counts(round, causes.all(), crowd);
+  put_back(round, causes.all(), places);
   for (std::size_t m = 0; m < count; ++m) left[places[m]] = few_left[m];
 }
 
@@ -313,7 +207,10 @@ void draw_leavers(const Round& round, const Cohort& cohort, std::span<double> le
   if (2 * count <= left.size()) {
     return draw_movers(round, causes, crowd, std::span(movers).first(count));
   }
-  draw_counts(round, causes.all(), crowd, [&](const Cause& cause) { round.keep(*cause.leaving); });
+  draw_counts(round, causes.all(), crowd);
+  for (const Cause& cause : causes.all()) {
+    if (cause.takes_any) round.keep(*cause.leaving);
+  }
 }
 
 void serve_requests(const Round& round, const Cohort& cohort, std::span<double> left) {

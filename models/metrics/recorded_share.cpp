@@ -23,14 +23,16 @@ class RecordedShare final : public engine::Metric {
     recorded_.push_back(&community.homicides_recorded);
   }
   void measure(const engine::Now&, std::span<double> out) const override {
+    const std::span<const double> all = all_.of(deaths_, out.size());
+    const std::span<const double> recorded = counted_.of(recorded_, out.size());
     for (std::size_t lane = 0; lane < out.size(); ++lane) {
-      const double all = lane_total(deaths_, lane);
-      out[lane] = all > 0.0 ? lane_total(recorded_, lane) / all : 1.0;
+      out[lane] = all[lane] > 0.0 ? recorded[lane] / all[lane] : 1.0;
     }
   }
 
  private:
   StockList deaths_, recorded_;
+  ListTotals all_, counted_;
 };
 
 void declare_recorded_share(Model& model) { model.add<RecordedShare>(); }

@@ -214,7 +214,8 @@ class StanceOfState final : public engine::CellProcess {
     const std::size_t lanes = cells.table->lanes(), slots = world_.groups.table.rows();
     const std::span<double> out = cells.buffer();
     for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
-      out[i] = leads[row % slots * lanes + lane];
+      const auto slot = static_cast<std::uint32_t>(row) % static_cast<std::uint32_t>(slots);
+      out[i] = leads[slot * lanes + lane];
     });
     return out;
   }

@@ -34,10 +34,9 @@ inline std::span<const double> of_carrier(const engine::Cells& cells,
   const std::size_t lanes = cells.table->lanes();
   const std::size_t first = society.row(carrier, 0);
   const std::vector<engine::Row>& province = cells.table->link().row;
-  for (std::size_t i = 0; i < cells.size; ++i) {
-    const std::size_t cell = cells.begin + i;
-    seen[i] = values[(first + province[cell / lanes]) * lanes + cell % lanes];
-  }
+  for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
+    seen[i] = values[(first + province[row]) * lanes + lane];
+  });
   return seen;
 }
 
@@ -55,8 +54,10 @@ inline std::span<const double> of_own_function(const engine::Cells& cells,
 /// Which function, or carrier, a cell of their table is about.
 template <class Kind, std::size_t kinds>
 Kind kind_of(const engine::Cells& cells, std::size_t i) {
-  const std::size_t provinces = cells.table->rows() / kinds;
-  return static_cast<Kind>((cells.begin + i) / cells.table->lanes() / provinces);
+  // In 32 bits, for it is asked of every cell and a short division takes a third of the time.
+  const auto provinces = static_cast<std::uint32_t>(cells.table->rows() / kinds);
+  return static_cast<Kind>(static_cast<std::uint32_t>(cells.table->row_of(cells.begin + i)) /
+                           provinces);
 }
 inline Function function_of(const engine::Cells& cells, std::size_t i) {
   return kind_of<Function, functions>(cells, i);

@@ -63,6 +63,19 @@ bool is_even(const std::vector<double>& counts) {
   return std::fabs(chi_square(counts) - freedom) < 5.0 * std::sqrt(2.0 * freedom);
 }
 
+TEST_CASE("The luck of pairs taken together is that of each pair alone") {
+  constexpr std::size_t count = 70;
+  std::array<std::uint64_t, count> others;
+  std::array<double, count> together;
+  for (std::size_t k = 0; k < count; ++k) others[k] = engine::mix(3, k);
+  const engine::Key key = engine::key_of(5, 1, 0);
+  const std::uint32_t draw = GENERATE(0U, 3U, 130U);
+  engine::fill_uniform_of_pairs(together.data(), key, 77, others.data(), 12, 4321, draw, count);
+  for (std::size_t k = 0; k < count; ++k) {
+    CHECK(together[k] == engine::uniform(key, engine::mix(77, others[k]), 12, 4321, draw));
+  }
+}
+
 }  // namespace philox_test
 
 using namespace philox_test;
