@@ -104,6 +104,16 @@ void declare_rule_of_groups(Model& model) {
                          engine::Direction::down,
                          engine::OverTime::mean},
       [&groups](std::size_t lane) { return rule_detail::markets_worked(groups, lane); });
+  model.add<LaneMetric>(
+      engine::MetricSpec{{"new_markets_entered",
+                          engine::unit::one,
+                          {0, 1e6},
+                          0,
+                          "Markets that groups turned to for the first time.",
+                          engine::assumption("definition")},
+                         engine::Direction::down,
+                         engine::OverTime::sum},
+      [&groups](std::size_t lane) { return lane_total({&groups.entered}, lane); });
   const engine::Stock& washed =
       groups
           .revenue[static_cast<std::size_t>(Market::laundering_and_investment_in_distressed_firms)];
