@@ -32,8 +32,9 @@ const std::array<SignalFacts, signals>& signal_facts() {
        C::civil_society, 0.03, false},
       {"online_fraud", "Fraud online as reported.", unit::per_100k_year, F::cyber_security,
        C::private_sector, 300.0, false},
+      // About what hospitals have beds for: some three in a thousand people.
       {"illness", "Share of people ill enough to need care.", unit::share, F::health,
-       C::media_and_influencers, 0.01, false},
+       C::media_and_influencers, 0.004, false},
       {"helpline_calls", "Calls for help from homes.", unit::per_100k_year, F::communications,
        C::civil_society, 300.0, false},
       {"infiltration", "Share of turnover of licit sectors that groups own or direct.", unit::share,
