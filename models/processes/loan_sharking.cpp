@@ -50,6 +50,14 @@ class LoanSharking final : public engine::CellProcess {
        .value = 500,
        .about = "Cash per member of those who lend at which they lend half of what is asked.",
        .source = engine::assumption("some five small loans; 100 to 2,000")}};
+  engine::Parameter usual_asked{
+      this,
+      {.name = "usual_asked",
+       .unit = unit::share,
+       .range = {0.01, 1},
+       .value = 0.3,
+       .about = "Share who ask groups for credit where that is lent; more who ask borrow more.",
+       .source = engine::assumption("share where one group holds a place; 0.15 to 0.5")}};
   engine::Flow lent{this, community_.debt, "lent"};
   engine::Flow repaid{this, community_.debt, "repaid"};
   engine::Set wanted{this, places_.wanted[static_cast<std::size_t>(Market::loan_sharking)]};
@@ -62,6 +70,9 @@ class LoanSharking final : public engine::CellProcess {
     const auto need = community_.unmet_need.over(cells), debt = community_.debt.over(cells);
     const auto income_w = community_.income.women.over(cells),
                income_m = community_.income.men.over(cells);
+    const std::size_t credit = static_cast<std::size_t>(Demand::credit);
+    const auto ask = community_.turning[credit].to_group.over(cells);
+    const auto usual = usual_asked.over(cells);
     const auto in = lent.over(cells), out = repaid.over(cells), taken = takings.over(cells);
     const auto could = wanted.fresh(cells);
     const auto enough = cash_half.over(cells);
@@ -73,7 +84,8 @@ class LoanSharking final : public engine::CellProcess {
       // The less a household earns, the more it borrows: half again at no income.
       const double poor = 1.0 + 0.5 * std::max(0.0, 1.0 - 0.5 * (income_w[i] + income_m[i]));
       const double cash = cash_of_lenders(here, cells.table->lane_of(cells.begin + i));
-      in[i] = lends[i] * need[i] * poor * hold * saturating(cash, enough[i]) * now.step_years;
+      in[i] = lends[i] * need[i] * poor * hold * (ask[i] / usual[i]) * saturating(cash, enough[i]) *
+              now.step_years;
       out[i] = -std::min(1.0, back[i] * now.step_years) * debt[i];
       // Interest on what all lending would have out at any time.
       could[i] = costs[i] * lends[i] * need[i] * poor * people[i] / std::max(back[i], 0.1);
