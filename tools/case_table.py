@@ -50,7 +50,8 @@ def ratio_lines(case, result, shared, arm):
         pairs = [(year, sample.mean() / record[year])
                  for year, sample in result.by_year(metric, arm).items() if record.get(year)]
         lines.append(f"{metric} over {indicator}: "
-                     + ", ".join(f"{year} {ratio:.2f}" for year, ratio in pairs))
+                     + (", ".join(f"{year} {ratio:.2f}" for year, ratio in pairs)
+                        or "no year in common"))
     return lines
 
 
