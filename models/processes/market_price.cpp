@@ -23,8 +23,8 @@ inline constexpr std::array<Terms, markets> terms{{
     {0.6, 1, "who must leave pays what it costs"},
     {0, 0, "dues are set, not traded"},
     {0, 0, "ransoms follow incomes"},
-    {2.0, 8, "sold to a world market at its price"},
-    {1.5, 6, "sold to a world market at its price"},
+    {0, 0, "sold to a world market at its price"},
+    {0, 0, "sold to a world market at its price"},
     {0.6, 2, "the sick cannot wait, other sellers come"},
     {0.5, 4, "one must eat; goods come in where prices are high"},
     {0, 0, "interest is set, not traded"},
@@ -33,8 +33,8 @@ inline constexpr std::array<Terms, markets> terms{{
     {0, 0, "firms are bought, not traded by the unit"},
 }};
 inline constexpr std::size_t none = markets;
-inline constexpr std::array<std::size_t, markets> substitute{none, none, 3, 2,    none, none, 7,
-                                                             6,    9,    8, none, none, none, none};
+inline constexpr std::array<std::size_t, markets> substitute{none, none, 3, 2,    none, none, none,
+                                                             none, 9,    8, none, none, none, none};
 }  // namespace market_price_detail
 
 /// With T = ln(wanted / supply) − usual + s · ln(price of the substitute), per market:
@@ -98,7 +98,7 @@ class MarketPrice final : public engine::Meeting {
        .range = {0, 1},
        .value = 0.2,
        .about = "Rise of demand with the price of what serves as well.",
-       .source = engine::assumption("medicines with goods, timber with metals; 0 to 0.5")}};
+       .source = engine::assumption("medicines with goods, smuggling with trafficking; 0 to 0.5")}};
   std::deque<engine::Parameter> elasticity, outside;  // by market
   engine::Flow price{this, world_.market.price, "price"};
   engine::Flow usual{this, world_.market.usual, "usual"};

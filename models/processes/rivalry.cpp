@@ -94,8 +94,8 @@ class Rivalry final : public engine::Meeting {
         const double rivalry = pairs_.rivalry.at(pair);
         const double allied = pairs_.alliance.at(pair);
         const double stays = lasting * same_provinces(world_, a, b);
-        return now.step_years * (rise * (1.0 - rivalry) * (1.0 - allied) +
-                                 of_pair(fade, pair) * (stays - rivalry));
+        return now.step_years *
+               (rise * (1.0 - rivalry) * (1.0 - allied) + of_pair(fade, pair) * (stays - rivalry));
       };
       for (std::size_t a = 0; a < slots; ++a) {
         if (groups_.is_alive.at(a * lanes + lane) == 0.0) continue;
