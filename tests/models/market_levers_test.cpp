@@ -111,8 +111,8 @@ TEST_CASE("A closed border leaves fewer legal ways, deadlier journeys and less t
 }
 
 TEST_CASE(
-    "Where sites are destroyed households lose a living and bear a grudge, and other sites "
-    "are worth more",
+    "Where sites are destroyed households lose a living and bear a grudge; elsewhere the ground "
+    "holds what it held",
     "[levers]") {
   Twins twins(
       "outside.crop_or_site_eradication", {.intensity = 1.0, .places = {0, 1}},
