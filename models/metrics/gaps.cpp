@@ -53,7 +53,8 @@ class GapMetric final : public engine::Metric {
   // Sorted, so that the sum does not depend on how equal values were parted.
   static double mean_of_lowest(Iterator first, Iterator last, std::size_t count) {
     const Iterator end = first + static_cast<std::ptrdiff_t>(count);
-    std::partial_sort(first, end, last);
+    std::nth_element(first, end, last);
+    std::sort(first, end);
     double sum = 0.0;
     for (Iterator at = first; at != end; ++at) sum += *at;
     return sum / static_cast<double>(count);
