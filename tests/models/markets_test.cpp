@@ -135,6 +135,7 @@ TEST_CASE("Without rivalry and coercion groups kill nobody") {
   tests::SmallWorld world(1, [](Model& model) {
     set(model, "rivalry.friction", 0.0);
     set(model, "rivalry.opportunity", 0.0);
+    set(model, "rivalry.old_scores", 0.0);
     set(model, "contest.coercion", 0.0);
     set(model, "succession.feud", 0.0);
   });
