@@ -73,6 +73,8 @@ class Telescope final : public engine::FlowSink {
     std::size_t k = 0;
     for (engine::Table* table : simulation_.model().tables()) {
       std::copy(state[k].begin(), state[k].end(), table->data().begin());
+      // What is put back or moved by hand is not what the table was told of: let nothing pass by it.
+      table->touch_everything();
       ++k;
     }
   }
@@ -85,6 +87,8 @@ class Telescope final : public engine::FlowSink {
     for (const auto& [stock, column] : changes) {
       const engine::ColumnView<double> view = stock->table().view(stock->column());
       for (std::size_t cell = 0; cell < column.size(); ++cell) view[cell] += sign * column[cell];
+      for (std::size_t tile = 0; tile < stock->table().tiles(); ++tile)
+        stock->table().touch(tile, stock->column());
     }
   }
   template <class Iterator>

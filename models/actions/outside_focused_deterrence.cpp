@@ -44,9 +44,9 @@ class FocusedDeterrence final : public Lever {
                             {"backing",
                              engine::unit::per_100k_year,
                              {0, 60},
-                             3.0,
+                             10.0,
                              "Further arrests of supposed members, who make the threat credible.",
-                             engine::assumption("1 to 10")}};
+                             engine::assumption("a sixth above the usual; 3 to 30")}};
   engine::Parameter way_out{this,
                             {"way_out",
                              engine::unit::one,

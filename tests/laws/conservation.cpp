@@ -34,6 +34,7 @@ void check_metrics(const outputs::Result& result) {
     const engine::Range range = metric->spec().quantity.range;
     std::size_t outside = 0;
     for (const double value : std::get<std::vector<double>>(variable.values)) {
+      if (std::isnan(value) && metric->spec().may_be_missing) continue;
       outside += !std::isfinite(value) || !range.contains(value);
     }
     INFO(metric->name() << " lies within [" << range.low << ", " << range.high << "]");
@@ -129,7 +130,8 @@ TEST_CASE("Money and people move: balanced ledgers are not empty ones", "[law]")
     for (std::size_t k = 0; k < values.size(); ++k) moved[k % entries] |= values[k];
     INFO(name);
     CHECK(entries >= 4);
-    CHECK(std::count(moved.begin(), moved.end(), 0) < static_cast<std::ptrdiff_t>(entries) / 2);
+    // Of the ways that money can take, a scenario without some of the markets leaves some empty.
+    CHECK(std::count(moved.begin(), moved.end(), 0) < static_cast<std::ptrdiff_t>(entries) * 2 / 3);
   }
 }
 

@@ -131,8 +131,9 @@ TEST_CASE("Transit that is watched in one province passes through the other") {
   CHECK(other - there < here - watched);
 }
 
-TEST_CASE("Without rivalry and coercion groups kill nobody") {
+TEST_CASE("Without rivalry, coercion and attacks on staff groups kill nobody") {
   tests::SmallWorld world(1, [](Model& model) {
+    set(model, "security_staff.risk", 0.0);
     set(model, "rivalry.friction", 0.0);
     set(model, "rivalry.opportunity", 0.0);
     set(model, "rivalry.old_scores", 0.0);
