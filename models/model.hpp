@@ -21,7 +21,7 @@
 namespace models {
 
 /// Raised by each change that moves numbers.
-inline constexpr int model_version = 1;
+inline constexpr int model_version = 2;
 
 /// The stages of a step, in order (design: one named process each).
 enum class StageOf {
