@@ -10,25 +10,13 @@
 #include <vector>
 
 #include "engine/spec/distribution.hpp"
+#include "scenarios/times.hpp"
 
 namespace scenarios {
 
 using Value = engine::Distribution;  // in the declared unit of the quantity it sets
 
 enum class Use { exercise, what_if, research };
-enum class Phase { preparation, early_warning, response, recovery, regeneration };
-
-/// A step counted from the start (0 first), or the first step of a phase of the declared pathway.
-struct TimePoint {
-  int step = 0;
-  std::optional<Phase> phase;
-};
-
-/// A level that changes over time: points (step, value), linear between them, flat outside.
-struct Series {
-  std::vector<std::pair<int, double>> points;
-  double at(int step) const;
-};
 
 struct Target {
   enum class Kind { all, places, provinces, top };
@@ -100,12 +88,6 @@ struct Places {
   std::string rural;                // "" or "admin1": the rural remainder is spread over provinces
   std::optional<Synthetic> synthetic;
   bool is_real() const { return !settlements.empty(); }
-};
-
-/// Where a crisis that moves stands at a step, in the columns that it declares.
-struct TrackPoint {
-  int step = 0;
-  std::map<std::string, double> numbers;
 };
 
 struct Crisis {

@@ -58,7 +58,8 @@ def to_neighbours(options, folder, fixed):
                        "pursue.track_and_trace":
                        {"intensity": 1, "start": "week 26", "target": {"provinces": ["province_1"]}}}}
     made = run(options, folder, ("nothing", "pressed"), fixed=fixed, arms=arm)
-    found = [world.over_time(made[name]["group_revenue_elsewhere"], LATE) for name in ("pressed", "nothing")]
+    found = [made[name]["takings_by_province"][:, LATE, 1:].mean(axis=1).sum(axis=1)
+             for name in ("pressed", "nothing")]
     return found[0] - found[1]
 
 
@@ -83,7 +84,7 @@ def answer_to_presence(options, folder, fixed):
     def rise(rent):
         made = run(options, folder, ("nothing", "present"), arms=arm,
                    fixed=(fixed or {}) | {"drug_trade.transit_value": rent})
-        found = [world.over_time(made[name]["governing"], LATE) for name in ("present", "nothing")]
+        found = [world.over_time(made[name]["governing_by_groups"], LATE) for name in ("present", "nothing")]
         return found[0] - found[1]
     return rise(30) - rise(0)
 

@@ -101,13 +101,13 @@ def series(world, folder, replicates, arms=("nothing",), name="world", threads=2
 
 
 def read(result):
-    """{arm: {metric: array [replicate, time]}} of a result file; metrics with further axes are left out."""
+    """{arm: {metric: array [replicate, time, further axes]}} of a result file."""
     import h5py
     with h5py.File(result, "r") as data:
         order = [text.decode() if isinstance(text, bytes) else str(text) for text in data["arm"][:]]
         found = {arm: {} for arm in order}
         for key, values in data.items():
-            if getattr(values, "ndim", 0) == 3 and values.shape[0] == len(order):
+            if getattr(values, "ndim", 0) >= 3 and values.shape[0] == len(order):
                 for k, arm in enumerate(order):
                     found[arm][key] = values[k]
     return found

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <stdexcept>
 #include <vector>
@@ -29,6 +30,10 @@ double lower_quartile(std::vector<double> values) {
 class Times final : public engine::TimeSink {
  public:
   using Part = std::pair<int, std::string>;
+  double now() const override {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+  }
   void took(int stage, std::string_view part, double seconds) override {
     of_step_[{stage, std::string(part)}] += seconds;
   }

@@ -2,7 +2,6 @@
 // Told where the time of a step goes, process by process.
 #pragma once
 
-#include <chrono>
 #include <string_view>
 
 namespace engine {
@@ -12,6 +11,8 @@ namespace engine {
 class TimeSink {
  public:
   virtual ~TimeSink() = default;
+  /// Seconds since any moment: whoever asks brings the clock, a run has none.
+  virtual double now() const = 0;
   /// `part`: a process by name, or what the kernel does between them ("settle", "copies").
   virtual void took(int stage, std::string_view part, double seconds) = 0;
 };
@@ -22,12 +23,11 @@ class Timed {
   Timed(TimeSink* sink, int stage, std::string_view part) : sink_(sink), stage_(stage) {
     if (sink_ == nullptr) return;
     part_ = part;
-    begin_ = std::chrono::steady_clock::now();
+    begin_ = sink_->now();
   }
   ~Timed() {
     if (sink_ == nullptr) return;
-    const std::chrono::duration<double> lasted = std::chrono::steady_clock::now() - begin_;
-    sink_->took(stage_, part_, lasted.count());
+    sink_->took(stage_, part_, sink_->now() - begin_);
   }
   Timed(const Timed&) = delete;
   Timed& operator=(const Timed&) = delete;
@@ -36,7 +36,7 @@ class Timed {
   TimeSink* sink_;
   int stage_;
   std::string_view part_;
-  std::chrono::steady_clock::time_point begin_;
+  double begin_ = 0.0;
 };
 
 }  // namespace engine

@@ -105,12 +105,12 @@ TEST_CASE("A ledger that loses one person is found out", "[law]") {
   CHECK(outputs::imbalances(result).size() == 1);
 }
 
-TEST_CASE("People and money balance at every step of twelve seeds, in every arm", "[law]") {
-  conservation_detail::check_seeds(1, 12);
+TEST_CASE("People and money balance at every step of three seeds, in every arm", "[law]") {
+  conservation_detail::check_seeds(1, 3);
 }
 
 TEST_CASE("People and money balance at every step of a hundred seeds", "[.slow][law]") {
-  conservation_detail::check_seeds(13, 112);
+  conservation_detail::check_seeds(4, 103);
 }
 
 TEST_CASE("Every stock is a number within its declared range after every step", "[law]") {
