@@ -56,7 +56,7 @@ class Capture final : public engine::CellProcess {
     const auto threats = state.threats.over(cells);
     const auto bribed = bribes_over_payroll(now, cells, world_, pay.over(cells));
     const auto watchdog = of_function(cells, state, state.capacity, Function::anti_corruption);
-    const auto turned = of_function(cells, state, state.captured, Function::anti_corruption);
+    const auto turned = of_province(cells, world_.province.watchdog_captured);
     const auto speed = taking.over(cells), half = half_bribe.over(cells),
                shed = shedding.over(cells);
     const auto out = change.over(cells);

@@ -98,7 +98,7 @@ class Integrity final : public engine::CellProcess {
     const auto level = state.integrity.over(cells), threats = state.threats.over(cells);
     const auto bribed = bribes_over_payroll(now, cells, world_, pay.over(cells));
     const auto watchdog = of_function(cells, state, state.capacity, Function::anti_corruption);
-    const auto turned = of_function(cells, state, state.captured, Function::anti_corruption);
+    const auto turned = of_province(cells, world_.province.watchdog_captured);
     const auto captured = state.captured.over(cells), grip = punished.over(cells);
     const auto speed = imitation.over(cells), caught = control.over(cells),
                lure = temptation.over(cells);

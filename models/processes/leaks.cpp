@@ -34,12 +34,18 @@ class Leaks final : public engine::CellProcess {
        "Share of the plans of the police that can be read off what is public.",
        engine::assumption("0 for plans kept inside; levers add to it")}};
   engine::Set leak{this, world_.province.leak};
+  engine::Set watchdog{this, world_.province.watchdog_captured};
 
   void act(const engine::Now&, const engine::Cells& cells) override {
     const auto shared = sharing.over(cells);
     const auto open = published.over(cells);
     const auto out = leak.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) out[i] = open[i];
+    // For the contest over integrity: other rows of its own table are not there to be read.
+    const auto turned =
+        of_own_function(cells, world_.state, world_.state.captured, Function::anti_corruption);
+    const auto seen = watchdog.over(cells);
+    for (std::size_t i = 0; i < cells.size; ++i) seen[i] = turned[i];
     for (std::size_t f = 0; f < functions; ++f) {
       const auto function = static_cast<Function>(f);
       const auto captured = of_own_function(cells, world_.state, world_.state.captured, function);

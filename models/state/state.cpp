@@ -181,7 +181,9 @@ Province::Province(engine::Model& model)
       posts_filled(table, Stock::Kind::field,
                    level_of("posts_filled", unit::one, 10, 1, "Security staff over posts.")),
       leak(table, Stock::Kind::field,
-           share_of("leak", 0, "Share of what the police know that reaches groups.")) {}
+           share_of("leak", 0, "Share of what the police know that reaches groups.")),
+      watchdog_captured(table, Stock::Kind::field,
+                        share_of("watchdog_captured", 0, "Captured share of anti-corruption.")) {}
 
 Nation::Nation(engine::Model& model)
     : table(model.add_table("nation", engine::Model::Bendable::yes)),

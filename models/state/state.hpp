@@ -82,6 +82,8 @@ struct Province {
   engine::Stock excluded;
   engine::Stock posts_filled;  // security staff over posts; 1 where no posts are counted
   engine::Stock leak;          // field: share of what the police know that reaches groups
+  engine::Stock
+      watchdog_captured;  // field: of anti-corruption, as it was before this step's capture
 };
 
 struct Nation {
