@@ -89,7 +89,8 @@ class Employment final : public engine::CellProcess {
   std::span<double> losses(const engine::Cells& cells) const {
     const auto out = cells.buffer();
     const auto shock = job_loss.over(cells), rural = community_.is_rural.over(cells);
-    const auto credit = hazards_.credit_squeeze.over(cells), old = hazards_.obsolescence.over(cells);
+    const auto credit = hazards_.credit_squeeze.over(cells),
+               old = hazards_.obsolescence.over(cells);
     const auto dry = hazards_.dryness.over(cells), storm = hazards_.storm.over(cells);
     const auto fought = hazards_.contested.over(cells);
     const auto c = credit_weight.over(cells), o = obsolescence_weight.over(cells);
