@@ -16,6 +16,13 @@ add_library(hdf5 INTERFACE IMPORTED)
 target_include_directories(hdf5 SYSTEM INTERFACE "${HDF5_INCLUDE}")
 target_link_libraries(hdf5 INTERFACE "${HDF5_HL_LIBRARY}" "${HDF5_LIBRARY}")
 
+# Eigen has headers only; a plain path again costs no package search.
+find_path(EIGEN_INCLUDE Eigen/Dense PATH_SUFFIXES eigen3 REQUIRED)
+add_library(eigen INTERFACE IMPORTED)
+target_include_directories(eigen SYSTEM INTERFACE "${EIGEN_INCLUDE}")
+# Its vector code differs between instruction sets in the last digits.
+target_compile_definitions(eigen INTERFACE EIGEN_DONT_VECTORIZE)
+
 # fmt everywhere, as part of the house: its definitions are then the same in every object, which the
 # shared precompiled header needs.
 target_link_libraries(house INTERFACE fmt::fmt)
