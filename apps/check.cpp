@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 
 #include "apps/input.hpp"
 #include "apps/json.hpp"
@@ -10,6 +11,7 @@
 #include "apps/verb.hpp"
 #include "apps/wording.hpp"
 #include "studies/assembly.hpp"
+#include "studies/design/design.hpp"
 #include "studies/vocabulary.hpp"
 
 namespace apps {
@@ -49,13 +51,15 @@ class CheckVerb final : public Verb {
            "  holdfast check --schema > scenario.schema.json for an editor\n";
   }
   void declare(Options& options) override {
-    options.optional_argument(input_.argument,
-                              {"FILE", "", "a scenario file, or the id of a shipped scenario"});
+    options.optional_argument(
+        input_.argument,
+        {"FILE", "", "a scenario or a study file, or the id of a shipped scenario"});
     options.turn_on(is_resolved_,
                     {"--resolved", "", "print the scenario with every default written out"});
     options.turn_on(
         is_schema_,
-        {"--schema", "", "print the JSON Schema of scenario files; FILE may then be `scenario`"});
+        {"--schema", "",
+         "print the JSON Schema of scenario files; of study files where FILE is `study`"});
     input_.declare_changes(options);
     manner_.declare(options);
   }
@@ -64,6 +68,7 @@ class CheckVerb final : public Verb {
     if (is_schema_) return print_schema();
     if (input_.argument.empty())
       throw engine::UsageError("check: FILE is missing\n    hint: holdfast check FILE");
+    if (names_study()) return check_study();
     scenarios::ReadResult read = try_scenario(input_);
     if (read.scenario)
       read.faults = check_detail::faults_of_world(*read.scenario, scenario_path(input_.argument));
@@ -80,10 +85,54 @@ class CheckVerb final : public Verb {
   }
 
  private:
+  bool names_study() const {
+    std::error_code error;
+    return std::filesystem::is_regular_file(input_.argument, error) &&
+           scenarios::is_study(input_.argument);
+  }
+
+  engine::ExitCode check_study() {
+    if (is_resolved_ || !input_.sets.empty() || !input_.arms_from.empty())
+      throw engine::UsageError("check: a study takes none of --resolved, --set and --arms-from");
+    scenarios::StudyReading read = try_study(input_.argument);
+    if (read.study) {
+      try {
+        studies::design_of(*read.study);
+      } catch (const engine::InputError& error) {
+        read.faults = located(error.faults(), input_.argument);
+      }
+    }
+    if (read.faults.empty())
+      read.faults = check_detail::faults_of_world(read.study->scenario, read.study->scenario.file);
+    for (const engine::Fault& fault : read.faults)
+      fmt::print(stderr, "{}\n", engine::text_of(fault));
+    if (manner_.is_json) print_faults(read.faults);
+    if (!read.faults.empty()) return engine::ExitCode::invalid_input;
+    if (!manner_.is_json && !manner_.is_quiet) print_praise(*read.study);
+    return engine::ExitCode::done;
+  }
+
+  static void print_praise(const scenarios::Study& study) {
+    const studies::Design design = studies::design_of(study);
+    print(fmt::format(
+        "{} is valid: {}\n  a study of {}: {}, {}, {}, {}\n", study.file, study.title,
+        study.scenario.id, counted(study.scenario.arms.size(), "arm"),
+        counted(design.samples, "sample"), counted(study.uncertainties.size(), "uncertain number"),
+        study.replicates.until
+            ? fmt::format("{} to {} replicates", study.replicates.least, study.replicates.most)
+            : counted(study.replicates.most, "replicate")));
+  }
+
   engine::ExitCode print_schema() const {
+    if (input_.argument == "study") {
+      print(scenarios::study_schema_text(studies::vocabulary()) + "\n");
+      return engine::ExitCode::done;
+    }
     if (!input_.argument.empty() && input_.argument != "scenario") {
       throw engine::UsageError(fmt::format(
-          "--schema: no schema of '{}'\n    hint: there is one of `scenario`", input_.argument));
+          "--schema: no schema of '{}'\n    hint: there is one of `scenario` and one of "
+          "`study`",
+          input_.argument));
     }
     print(scenarios::schema_text(studies::vocabulary()) + "\n");
     return engine::ExitCode::done;

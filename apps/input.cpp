@@ -49,6 +49,22 @@ scenarios::Scenario stored_scenario(const std::string& yaml, const std::string& 
       scenarios::read_scenario_text(yaml, file, studies::vocabulary(), {}, {}, home_folder()));
 }
 
+scenarios::StudyReading try_study(const std::string& argument) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(argument, error))
+    throw engine::UsageError("'" + argument + "' is no file; a study is a YAML file");
+  scenarios::StudyReading reading =
+      scenarios::read_study(argument, studies::vocabulary(), home_folder());
+  reading.faults = with_hints(std::move(reading.faults));
+  return reading;
+}
+
+scenarios::Study read_study(const std::string& argument) {
+  scenarios::StudyReading reading = try_study(argument);
+  if (!reading.study) throw engine::InputError(std::move(reading.faults));
+  return std::move(*reading.study);
+}
+
 bool is_result(const std::string& argument) {
   return std::filesystem::path(argument).extension() == ".h5";
 }

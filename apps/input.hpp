@@ -9,6 +9,7 @@
 #include "engine/base/fault.hpp"
 #include "outputs/record/result.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
+#include "scenarios/reader/study_reader.hpp"
 #include "scenarios/scenario.hpp"
 
 namespace apps {
@@ -32,6 +33,11 @@ scenarios::Scenario read_scenario(const ScenarioInput& input);
 scenarios::ReadResult try_scenario(const ScenarioInput& input);
 /// The scenario that a result or a checkpoint carries.
 scenarios::Scenario stored_scenario(const std::string& yaml, const std::string& file);
+
+/// The study of a file, or InputError with every fault of it and of its scenario.
+scenarios::Study read_study(const std::string& argument);
+/// The same with the faults as data.
+scenarios::StudyReading try_study(const std::string& argument);
 
 /// Whether an argument names a result rather than a scenario.
 bool is_result(const std::string& argument);

@@ -36,6 +36,7 @@ struct Vocabulary {
   std::vector<std::string> group_types;      // groups: type
   std::vector<std::string> markets;          // groups: markets
   std::vector<std::string> metrics;          // record.by_place
+  std::vector<NamedQuantity> outcomes;       // what a run is measured by: metrics of a study
   std::vector<std::string> indicators;       // when.indicator, target.by: observed by the State
   std::vector<std::string> need_indicators;  // those allowed for targeting in real places
 };

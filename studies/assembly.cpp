@@ -166,6 +166,9 @@ void add_groups(models::Foundation& base, const Scenario& scenario, const Geogra
 Ground::Ground(const scenarios::Scenario& scenario)
     : scenario_(&scenario), geography_(scenarios::geography_of(scenario)) {}
 
+Ground::Ground(const scenarios::Scenario& scenario, const Ground& same_places)
+    : scenario_(&scenario), geography_(same_places.geography_) {}
+
 bool Ground::start_is_uncertain() const {
   for (const scenarios::Group& group : scenario_->groups) {
     if (!group.members.is_fixed() || !group.money_usd.is_fixed() || !group.in_prison.is_fixed())

@@ -19,6 +19,9 @@ namespace studies {
 struct Run {
   std::size_t arm = 0;  // of the scenario, in file order
   std::size_t replicate = 0;
+  /// The scenario of a sample where it differs from the ground's in what lanes may differ in:
+  /// parameters, crises, injects, levers, budgets. It must outlive the assembly.
+  const scenarios::Scenario* variant = nullptr;
 };
 
 /// What all runs of a scenario share: read and worked out once.
@@ -26,6 +29,8 @@ class Ground {
  public:
   /// InputError where groups or targets name places that do not exist.
   explicit Ground(const scenarios::Scenario& scenario);
+  /// Another scenario of the same places and networks.
+  Ground(const scenarios::Scenario& scenario, const Ground& same_places);
   const scenarios::Scenario& scenario() const { return *scenario_; }
   const scenarios::Geography& geography() const { return geography_; }
   std::size_t communities() const { return geography_.size(); }

@@ -83,6 +83,7 @@ Frame frame_of(const EnsembleRequest& request) {
                                                  : request.scenario->steps);
   frame.seed = request.seed;
   frame.is_sensitive = request.is_sensitive;
+  frame.by_place = request.scenario->record_by_place;
   return frame;
 }
 }  // namespace ensemble_detail

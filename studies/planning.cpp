@@ -229,7 +229,7 @@ void open_agenda(models::Agenda& agenda, const Ground& ground, std::size_t lanes
 
 void plan_lane(models::Model& model, const Ground& ground, std::uint64_t seed, const Run& run,
                std::size_t lane) {
-  const scenarios::Scenario& scenario = ground.scenario();
+  const scenarios::Scenario& scenario = run.variant == nullptr ? ground.scenario() : *run.variant;
   const scenarios::Arm& arm = scenario.arms[run.arm];
   models::Agenda& agenda = model.agenda();
   for (const scenarios::LeverUse& use : arm.levers) {

@@ -42,28 +42,52 @@ outputs::Origin origin_of(const scenarios::Scenario& scenario, const Frame& fram
   return origin;
 }
 
+void add_run_axes(Result& result, const Frame& frame) {
+  result.axes.push_back(outputs::label_axis("arm", frame.arms, "Policy."));
+  if (frame.samples > 0) {
+    result.axes.push_back(outputs::counted_axis("sample", frame.samples,
+                                                "Sample of the uncertainties, the same in "
+                                                "every arm."));
+  }
+  result.axes.push_back(outputs::counted_axis("replicate", frame.replicates,
+                                              "Replicate: the same luck in every arm.",
+                                              static_cast<std::int64_t>(frame.first_replicate)));
+}
+
 void add_axes(Result& result, const Ground& ground, const Frame& frame) {
   const scenarios::Geography& geography = ground.geography();
   const scenarios::Scenario& scenario = ground.scenario();
   std::vector<std::string> provinces;
   for (const scenarios::Province& province : geography.provinces) provinces.push_back(province.id);
-  using outputs::label_axis;
-  result.axes.push_back(label_axis("arm", frame.arms, "Policy."));
-  result.axes.push_back(outputs::counted_axis("replicate", frame.replicates,
-                                              "Replicate: the same luck in every arm.",
-                                              static_cast<std::int64_t>(frame.first_replicate)));
+  if (frame.part_runs > 0) {
+    result.axes.push_back(outputs::counted_axis("run", frame.part_runs, "Run of this part."));
+  } else {
+    add_run_axes(result, frame);
+  }
   result.axes.push_back(outputs::time_axis(scenario.start_date, scenario.step_days, frame.steps));
-  result.axes.push_back(label_axis("province", provinces, "Province."));
+  result.axes.push_back(outputs::label_axis("province", provinces, "Province."));
   for (outputs::Axis& axis : axes_of_metrics()) result.axes.push_back(std::move(axis));
   result.variables.push_back(outputs::week_of_time(scenario.step_days, frame.steps));
 }
 
-Variable metric_variable(const engine::Metric& metric) {
+std::vector<std::string> axes_of(const Result& result, const std::string& further) {
+  std::vector<std::string> axes = outputs::run_axis_names(result);
+  axes.push_back("time");
+  if (!further.empty()) axes.push_back(further);
+  return axes;
+}
+
+bool is_recorded(const Frame& frame, const std::string& metric) {
+  return frame.metrics.empty() ||
+         std::find(frame.metrics.begin(), frame.metrics.end(), metric) != frame.metrics.end();
+}
+
+Variable metric_variable(const Result& result, const engine::Metric& metric) {
   const engine::MetricSpec& spec = metric.spec();
   Variable variable;
   variable.name = spec.quantity.name;
   variable.role = Role::metric;
-  variable.axes = {"arm", "replicate", "time"};
+  variable.axes = axes_of(result, "");
   variable.axes.insert(variable.axes.end(), spec.axes.begin(), spec.axes.end());
   variable.values = std::vector<double>{};
   variable.unit = spec.quantity.unit.symbol;
@@ -74,7 +98,7 @@ Variable metric_variable(const engine::Metric& metric) {
   return variable;
 }
 
-void add_ledgers(Result& result, const models::Model& model) {
+void add_ledgers(Result& result, const models::Model& model, outputs::Steps steps) {
   for (const engine::Ledger& ledger : model.ledgers()) {
     outputs::Ledger account;
     account.name = ledger.name;
@@ -86,7 +110,7 @@ void add_ledgers(Result& result, const models::Model& model) {
       if (entry.is_outflow) account.minus.push_back(entry.name);
     }
     account.entries.push_back("end");
-    outputs::add_ledger(result, account);
+    outputs::add_ledger(result, account, steps);
   }
 }
 
@@ -107,14 +131,14 @@ std::string field_name(const std::string& id, bool by_province) {
 void add_fields(Result& result, const Ground& ground, const Frame& frame) {
   const scenarios::Geography& geography = ground.geography();
   bool is_any_by_community = false;
-  for (const std::string& id : ground.scenario().record_by_place) {
+  for (const std::string& id : frame.by_place) {
     const PlaceField& field = place_field(id);
     const bool by_province = is_by_province(ground, field, frame.is_sensitive);
     is_any_by_community = is_any_by_community || !by_province;
     Variable variable;
     variable.name = field_name(id, by_province);
     variable.role = Role::field;
-    variable.axes = {"arm", "replicate", "time", by_province ? "province" : "community"};
+    variable.axes = axes_of(result, by_province ? "province" : "community");
     variable.values = std::vector<float>{};
     variable.about = std::string(field.about) + " For looking, not for statistics.";
     variable.unit = "1";
@@ -132,8 +156,8 @@ void add_fields(Result& result, const Ground& ground, const Frame& frame) {
   result.variables.push_back(outputs::province_of_community(provinces));
 }
 
-void add_design(Result& result, const Ground& ground, const Frame& frame,
-                const models::Model& model) {
+void add_lever_values(Result& result, const Ground& ground, const Frame& frame,
+                      const models::Model& model) {
   std::vector<std::string> levers;
   for (const engine::Influence* influence : model.influences()) {
     if (dynamic_cast<const models::Lever*>(influence) != nullptr)
@@ -158,11 +182,15 @@ void add_design(Result& result, const Ground& ground, const Frame& frame,
   variable.values = std::move(values);
   variable.about = "Highest intensity asked of a lever in an arm.";
   result.variables.push_back(std::move(variable));
-  const std::size_t runs = frame.arms.size() * frame.replicates;
-  result.variables.push_back(
-      outputs::run_status({"arm", "replicate"}, std::vector<std::int8_t>(runs, 0)));
-  result.variables.push_back(
-      outputs::run_seed({"arm", "replicate"}, std::vector<std::uint64_t>(runs, frame.seed)));
+}
+
+void add_design(Result& result, const Ground& ground, const Frame& frame,
+                const models::Model& model) {
+  if (frame.part_runs == 0) add_lever_values(result, ground, frame, model);
+  const std::size_t runs = outputs::run_count(result);
+  const std::vector<std::string> axes = outputs::run_axis_names(result);
+  result.variables.push_back(outputs::run_status(axes, std::vector<std::int8_t>(runs, 0)));
+  result.variables.push_back(outputs::run_seed(axes, std::vector<std::uint64_t>(runs, frame.seed)));
 }
 
 }  // namespace recording_detail
@@ -175,7 +203,8 @@ outputs::Result framed(const Ground& ground, const Frame& frame) {
   detail::add_axes(result, ground, frame);
   detail::add_fields(result, ground, frame);
   for (const engine::Metric* metric : declared.metrics()) {
-    result.variables.push_back(detail::metric_variable(*metric));
+    if (detail::is_recorded(frame, metric->name()))
+      result.variables.push_back(detail::metric_variable(result, *metric));
   }
   for (outputs::Variable& variable : result.variables) {
     if (variable.role == outputs::Role::metric || variable.role == outputs::Role::field) {
@@ -185,17 +214,19 @@ outputs::Result framed(const Ground& ground, const Frame& frame) {
   // Accounts are opened by a schedule; this one is made for its entries only.
   models::Model& entries = const_cast<models::Model&>(declared);
   const engine::Schedule schedule(entries);
-  detail::add_ledgers(result, declared);
+  detail::add_ledgers(result, declared, frame.ledgers);
   detail::add_design(result, ground, frame, declared);
   return result;
 }
 
 Recorder::Recorder(outputs::Result& result, const Ground& ground, const models::Model& model,
                    const Frame& frame)
-    : steps_(frame.steps), provinces_(ground.geography().provinces.size()) {
+    : steps_(frame.steps),
+      sums_ledgers_(frame.ledgers == outputs::Steps::summed),
+      provinces_(ground.geography().provinces.size()) {
   for (const engine::Metric* metric : model.metrics()) {
-    outputs::Variable& variable = *result.variable(metric->name());
-    auto& values = std::get<std::vector<double>>(variable.values);
+    if (!recording_detail::is_recorded(frame, metric->name())) continue;
+    auto& values = std::get<std::vector<double>>(result.variable(metric->name())->values);
     series_.push_back({metric, metric->width(), values.data()});
   }
   for (const engine::Ledger& ledger : model.ledgers()) {
@@ -203,7 +234,7 @@ Recorder::Recorder(outputs::Result& result, const Ground& ground, const models::
         std::get<std::vector<std::int64_t>>(result.variable("ledger_" + ledger.name)->values);
     accounts_.push_back({ledger.entries.size() + 2, values.data(), {}});
   }
-  for (const std::string& id : ground.scenario().record_by_place) {
+  for (const std::string& id : frame.by_place) {
     const PlaceField& field = recording_detail::place_field(id);
     const bool by_province = recording_detail::is_by_province(ground, field, frame.is_sensitive);
     auto& values = std::get<std::vector<float>>(
@@ -238,19 +269,28 @@ void Recorder::record_metrics(const engine::Simulation& simulation,
 
 void Recorder::record_ledgers(const engine::Simulation& simulation,
                               std::span<const std::size_t> places) {
-  const std::size_t step = static_cast<std::size_t>(simulation.steps_done()) - 1;
   for (std::size_t k = 0; k < accounts_.size(); ++k) {
-    Account& account = accounts_[k];
-    const std::vector<double> end = simulation.ledger_total(k);
-    for (std::size_t lane = 0; lane < places.size(); ++lane) {
-      std::int64_t* out = account.values + (places[lane] * steps_ + step) * account.entries;
-      out[0] = static_cast<std::int64_t>(account.total[lane]);
-      for (std::size_t entry = 0; entry + 2 < account.entries; ++entry) {
-        out[entry + 1] = static_cast<std::int64_t>(simulation.ledger_entry(k, entry)[lane]);
-      }
-      out[account.entries - 1] = static_cast<std::int64_t>(end[lane]);
+    std::vector<double> end = simulation.ledger_total(k);
+    write_account(k, simulation, end, places);
+    accounts_[k].total = std::move(end);
+  }
+}
+
+// Summed over the run: the start of the first step, every entry added up, the end of the last.
+void Recorder::write_account(std::size_t k, const engine::Simulation& simulation,
+                             const std::vector<double>& end, std::span<const std::size_t> places) {
+  const Account& account = accounts_[k];
+  const std::size_t step = static_cast<std::size_t>(simulation.steps_done()) - 1;
+  const bool is_added = sums_ledgers_ && step > 0;
+  for (std::size_t lane = 0; lane < places.size(); ++lane) {
+    const std::size_t row = sums_ledgers_ ? places[lane] : places[lane] * steps_ + step;
+    std::int64_t* out = account.values + row * account.entries;
+    if (!is_added) out[0] = static_cast<std::int64_t>(account.total[lane]);
+    for (std::size_t entry = 0; entry + 2 < account.entries; ++entry) {
+      const auto now = static_cast<std::int64_t>(simulation.ledger_entry(k, entry)[lane]);
+      out[entry + 1] = is_added ? out[entry + 1] + now : now;
     }
-    account.total = end;
+    out[account.entries - 1] = static_cast<std::int64_t>(end[lane]);
   }
 }
 

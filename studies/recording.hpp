@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/run/simulation.hpp"
+#include "outputs/ledger/ledger.hpp"
 #include "outputs/record/result.hpp"
 #include "studies/assembly.hpp"
 #include "studies/place_fields.hpp"
@@ -15,11 +16,16 @@ namespace studies {
 
 struct Frame {
   std::vector<std::string> arms;
+  std::size_t samples = 0;  // 0: no design, no axis `sample`
   std::size_t replicates = 1;
   std::size_t first_replicate = 0;
+  std::size_t part_runs = 0;  // above 0: a part of a study, one axis `run` in place of the others
   std::size_t steps = 0;
   std::uint64_t seed = 1;
   bool is_sensitive = false;
+  outputs::Steps ledgers = outputs::Steps::every;
+  std::vector<std::string> metrics;   // ids; empty: all
+  std::vector<std::string> by_place;  // fields
 };
 
 /// Axes, metrics, ledgers, fields by place and design variables, all zero.
@@ -45,6 +51,9 @@ class Recorder {
     std::size_t width;
     double* values;
   };
+  void write_account(std::size_t account, const engine::Simulation& simulation,
+                     const std::vector<double>& end, std::span<const std::size_t> places);
+
   struct Account {
     std::size_t entries;
     std::int64_t* values;
@@ -57,6 +66,7 @@ class Recorder {
     float* values;
   };
   std::size_t steps_;
+  bool sums_ledgers_;
   std::size_t provinces_;
   std::vector<Series> series_;
   std::vector<Account> accounts_;

@@ -131,6 +131,9 @@ scenarios::Vocabulary collect() {
       words.levers.push_back({lever->name(), std::string(lever->spec().component), {}});
     }
   }
+  for (const engine::Metric* metric : model.metrics()) {
+    words.outcomes.push_back({metric->name(), metric->spec().quantity});
+  }
   words.networks = scenarios::network_quantities();
   for (std::size_t f = 0; f < models::functions; ++f) {
     const models::FunctionFacts& facts = models::function_facts()[f];

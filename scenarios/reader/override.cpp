@@ -75,8 +75,8 @@ Node* item_of(Node& list, std::string_view key) {
 
 class Setter {
  public:
-  Setter(Node value, Mark mark, const Override& change, Faults& faults)
-      : value_(std::move(value)), mark_(mark), change_(&change), faults_(&faults) {}
+  Setter(Node value, Mark mark, const std::string& whole, Faults& faults)
+      : value_(std::move(value)), mark_(mark), whole_(&whole), faults_(&faults) {}
 
   void descend(Node& node, const Shape* shape, std::string_view path) {
     if (path.empty()) {
@@ -91,8 +91,7 @@ class Setter {
     }
     if (node.is_null()) node = Node{.kind = Node::Kind::map, .mark = mark_};
     if (!node.is_map()) {
-      faults_->add(mark_, change_->path,
-                   {fmt::format("'{}' below a value", path), "a path of keys", ""});
+      faults_->add(mark_, *whole_, {fmt::format("'{}' below a value", path), "a path of keys", ""});
       return;
     }
     const Segment segment = next_key(path, node, shape);
@@ -118,14 +117,14 @@ class Setter {
         return descend(*item, is_list ? &shape->items[0] : nullptr, segment.rest);
       }
     }
-    faults_->add(mark_, change_->path,
+    faults_->add(mark_, *whole_,
                  {fmt::format("no item '{}' in a list of {}", path, list.children.size()),
                   "the number of an item, 0 first, or its name", ""});
   }
 
   Node value_;
   Mark mark_;
-  const Override* change_;
+  const std::string* whole_;  // path, for messages
   Faults* faults_;
 };
 
@@ -157,8 +156,60 @@ void set(Node& tree, const Override& change, const Shape& shape, Faults& faults)
     return;
   }
   override_detail::mark_all(value, mark);
-  override_detail::Setter(std::move(value), mark, change, faults)
-      .descend(tree, &shape, change.path);
+  put(tree, std::move(value), mark, change.path, shape, faults);
+}
+
+void put(Node& tree, Node value, Mark mark, const std::string& path, const Shape& shape,
+         Faults& faults) {
+  override_detail::Setter(std::move(value), mark, path, faults).descend(tree, &shape, path);
+}
+
+namespace override_detail {
+// The number among what may stand at a place.
+std::optional<engine::Quantity> number_in(const Shape& shape) {
+  if (shape.kind == Shape::Kind::number) return shape.quantity;
+  if (shape.kind == Shape::Kind::record && !shape.shorthand.empty())
+    return number_in(field_of(shape, shape.shorthand)->shape);
+  if (shape.kind != Shape::Kind::either) return {};
+  for (const Shape& item : shape.items) {
+    if (const auto number = number_in(item)) return number;
+  }
+  return {};
+}
+
+std::optional<engine::Quantity> quantity_below(const Node* node, std::string_view path,
+                                               const Shape* shape);
+
+std::optional<engine::Quantity> quantity_in_list(const Node& list, std::string_view path,
+                                                 const Shape* shape) {
+  const Shape* of_list = shape;
+  if (shape->kind == Shape::Kind::either) of_list = fitting(*shape, list);
+  if (of_list == nullptr || of_list->kind != Shape::Kind::list) return {};
+  for (std::size_t length = path.size(); length > 0; --length) {
+    if (length < path.size() && path[length] != '.') continue;
+    const Segment segment = cut(path, length);
+    if (const Node* item = item_of(const_cast<Node&>(list), segment.key))
+      return quantity_below(item, segment.rest, &of_list->items[0]);
+  }
+  return {};
+}
+
+std::optional<engine::Quantity> quantity_below(const Node* node, std::string_view path,
+                                               const Shape* shape) {
+  static const Node nothing{};
+  if (shape == nullptr) return {};
+  if (path.empty()) return number_in(*shape);
+  if (node != nullptr && node->is_list()) return quantity_in_list(*node, path, shape);
+  const Node& here = node == nullptr ? nothing : *node;
+  const Shape* map = as_map(shape, here);
+  const Segment segment = next_key(path, here, map);
+  return quantity_below(here.find(segment.key), segment.rest, shape_below(map, segment.key));
+}
+}  // namespace override_detail
+
+std::optional<engine::Quantity> quantity_at(const Node& tree, std::string_view path,
+                                            const Shape& shape) {
+  return override_detail::quantity_below(&tree, path, &shape);
 }
 
 Node laid_over(Node base, const Node& change) {

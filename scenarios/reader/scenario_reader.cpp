@@ -14,6 +14,7 @@
 #include "scenarios/reader/find_input.hpp"
 #include "scenarios/reader/override.hpp"
 #include "scenarios/reader/scenario_shape.hpp"
+#include "scenarios/reader/scenario_tree.hpp"
 
 namespace scenarios {
 
@@ -82,11 +83,6 @@ void add_arms(Node& root, const std::string& path, const Vocabulary& vocabulary,
   }
 }
 
-int steps_of(const Node& root) {
-  const std::optional<Calendar> calendar = calendar_of(root, 1);
-  return calendar ? calendar->steps : 1;
-}
-
 void finish(Scenario& scenario, const std::string& file, const Vocabulary& vocabulary) {
   scenario.file = file;
   scenario.id = id_of(file);
@@ -98,27 +94,44 @@ void finish(Scenario& scenario, const std::string& file, const Vocabulary& vocab
 }
 }  // namespace scenario_reader_detail
 
-ReadResult read_scenario_text(std::string_view bytes, const std::string& file,
-                              const Vocabulary& vocabulary, std::span<const Override> overrides,
-                              const std::string& arms_from, const std::string& home) {
-  namespace detail = scenario_reader_detail;
-  Faults faults;
+int steps_of(const Node& root) {
+  const std::optional<Calendar> calendar = calendar_of(root, 1);
+  return calendar ? calendar->steps : 1;
+}
+
+Node scenario_tree(std::string_view bytes, const std::string& file, const std::string& home,
+                   Faults& faults) {
   Node root = read_tree(bytes, file, faults);
-  if (!root.is_map() && !faults.empty()) return {std::nullopt, faults.list()};
+  if (!root.is_map()) return root;
+  return scenario_reader_detail::extended(std::move(root), file, home, faults);
+}
+
+ReadResult scenario_of_tree(const Node& root, const std::string& file, const Vocabulary& vocabulary,
+                            const std::string& home, int least_steps, Faults& faults) {
   const Shape shape = scenario_shape(vocabulary);
-  if (root.is_map()) root = detail::extended(std::move(root), file, home, faults);
-  // A run that is shortened may still name dates that its file allows.
-  const int steps_in_file = detail::steps_of(root);
-  if (root.is_map() && !arms_from.empty()) detail::add_arms(root, arms_from, vocabulary, faults);
-  for (const Override& change : overrides) set(root, change, shape, faults);
-  const std::optional<Calendar> calendar = calendar_of(root, steps_in_file);
+  const std::optional<Calendar> calendar = calendar_of(root, least_steps);
   check(root, shape, calendar, "", faults);
   Scenario scenario =
       build(root, calendar.value_or(Calendar{}), vocabulary, Folders{&faults, home});
   check_rules(root, scenario, vocabulary, calendar, faults);
   if (!faults.empty()) return {std::nullopt, faults.list()};
-  detail::finish(scenario, file, vocabulary);
+  scenario_reader_detail::finish(scenario, file, vocabulary);
   return {std::move(scenario), {}};
+}
+
+ReadResult read_scenario_text(std::string_view bytes, const std::string& file,
+                              const Vocabulary& vocabulary, std::span<const Override> overrides,
+                              const std::string& arms_from, const std::string& home) {
+  namespace detail = scenario_reader_detail;
+  Faults faults;
+  Node root = scenario_tree(bytes, file, home, faults);
+  if (!root.is_map() && !faults.empty()) return {std::nullopt, faults.list()};
+  // A run that is shortened may still name dates that its file allows.
+  const int steps_in_file = steps_of(root);
+  if (root.is_map() && !arms_from.empty()) detail::add_arms(root, arms_from, vocabulary, faults);
+  const Shape shape = scenario_shape(vocabulary);
+  for (const Override& change : overrides) set(root, change, shape, faults);
+  return scenario_of_tree(root, file, vocabulary, home, steps_in_file, faults);
 }
 
 ReadResult read_scenario(const std::string& path, const Vocabulary& vocabulary,

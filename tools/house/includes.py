@@ -15,6 +15,7 @@ DOORS = [
     (r"CLI/", ["apps"]),
     (r"nlohmann/", ["apps", "outputs", "scenarios", "studies", "tabletop", "tests"]),
     (r"boost/math/", ["engine/math/quantiles.cpp", "tests/engine/math"]),
+    (r"boost/random/sobol", ["studies/design"]),
     (r"boost/(asio|beast)", ["tabletop/server"]),
     (r"boost/", []),
     (r"Eigen/", ["studies", "outputs", "tests"]),
