@@ -9,12 +9,14 @@ changes nothing. Rules and sources: scenarios/data/ecuador/README.md.
 """
 
 import argparse
-import csv
-import io
 import json
 import math
 import sys
 from pathlib import Path
+
+from settlement_tables import (DEGREE_KILOMETRES, MARGIN_OFFSET_DEGREES, MARGIN_SHARE,
+                               RURAL_ID_BASE, SETTLEMENT_COLUMNS, farthest_first, kilometres,
+                               place_of, rows_of, share_out, text_of)
 
 HOME = Path(__file__).resolve().parent.parent
 DATA = HOME / "scenarios" / "data" / "ecuador"
@@ -22,15 +24,8 @@ TYPED = DATA / "typed"
 NATIONAL_2014 = 16_027_466  # INEC projections 2010-2020, mid-year 2014
 CENSUS_TO_PROJECTION = 3.58 / 9.58  # mid-2014 on the way from the census (28 Nov 2010) to mid-2020
 SPLIT_ABOVE = 100_000  # cities above this many people get a core and a margin row
-MARGIN_SHARE = 0.40  # assumption; UN-Habitat and INEC put informal settlement at 35 to 45 %
-MARGIN_OFFSET_DEGREES = 0.03  # about 3.3 km from the centre, away from the province's seat of mass
 LEAST_RURAL_SHARE = 0.08  # a province has at least this share outside its listed settlements
 BORDER_KILOMETRES = 25.0
-RURAL_ID_BASE = 990_000_000  # above every GeoNames id in use: 990 000 000 + 100 × admin1 + ordinal
-DEGREE_KILOMETRES = 111.2
-
-SETTLEMENT_COLUMNS = ["id", "name", "latitude", "longitude", "population", "kind", "province",
-                      "port", "border", "elevation"]
 PROVINCE_COLUMNS = ["id", "name", "geonames_admin1", "port", "border_colombia", "border_peru",
                     "population_2014", "unmet_basic_needs", "prison_places", "latitude",
                     "longitude", "source", "assumed"]
@@ -38,19 +33,6 @@ PROVINCE_SOURCE = ("population: INEC census 2010 and projections 2010-2020; "
                    "unmet basic needs: INEC census 2010; prison places: SNAI and IACHR 2022")
 PROVINCE_ASSUMED = ("population_2014 interpolated; unmet_basic_needs and prison_places typed "
                     "from memory of the source")
-
-
-def rows_of(path):
-    """Rows of a CSV as dictionaries."""
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def kilometres(a, b):
-    """Distance of two (latitude, longitude) pairs on a flat map, good to 1 % within Ecuador."""
-    north = (a[0] - b[0]) * DEGREE_KILOMETRES
-    east = (a[1] - b[1]) * DEGREE_KILOMETRES * math.cos(math.radians((a[0] + b[0]) / 2))
-    return math.hypot(north, east)
 
 
 def kilometres_to_line(point, line):
@@ -87,18 +69,6 @@ def provinces_2014(typed):
     return share_out(NATIONAL_2014, raw)
 
 
-def share_out(total, weights):
-    """Splits a whole number in proportion to weights; the largest remainders get the rest."""
-    names = sorted(weights)
-    scale = total / sum(weights.values())
-    exact = {name: weights[name] * scale for name in names}
-    whole = {name: int(exact[name]) for name in names}
-    order = sorted(names, key=lambda name: (whole[name] - exact[name], name))
-    for name in order[:total - sum(whole.values())]:
-        whole[name] += 1
-    return whole
-
-
 def corrected(rows):
     """The GeoNames rows with the typed corrections; sections of places left out."""
     fixes = {}
@@ -106,11 +76,6 @@ def corrected(rows):
         fixes.setdefault(fix["geoname_id"], {})[fix["field"]] = fix["value"]
     kept = [row for row in rows if row["section_of_place"] != "1"]
     return [dict(row, **fixes.get(row["geoname_id"], {})) for row in kept]
-
-
-def place_of(row):
-    """Latitude and longitude of a GeoNames row."""
-    return float(row["lat"]), float(row["lon"])
 
 
 def settled(rows, province, people):
@@ -190,16 +155,6 @@ def listed_rows(rows, people_of, centre):
     return made
 
 
-def farthest_first(places, start, count):
-    """Indices of `count` places spread out: the start, then always the one farthest from all."""
-    chosen = [start]
-    while len(chosen) < count:
-        def gap(index):
-            return min(kilometres(places[index], places[other]) for other in chosen)
-        chosen.append(max(range(len(places)), key=lambda index: (gap(index), -index)))
-    return chosen
-
-
 def rural_rows(rows, province, people):
     """The rest of a province over one to four places.
 
@@ -253,15 +208,6 @@ def province_row(province, people, rows):
     kept = {name: province[name] for name in PROVINCE_COLUMNS if name in province}
     return dict(kept, population_2014=people, latitude=seat["lat"], longitude=seat["lon"],
                 source=PROVINCE_SOURCE, assumed=PROVINCE_ASSUMED)
-
-
-def text_of(columns, rows):
-    """CSV text with a header and line feeds only."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
 
 
 def build(shared):

@@ -10,51 +10,19 @@ scenarios/data/README.md; what is particular to a country, in the README of its 
 """
 
 import argparse
-import csv
-import io
 import json
 import math
 import sys
 from pathlib import Path
 
+from settlement_tables import (DEGREE_KILOMETRES, MARGIN_OFFSET_DEGREES, MARGIN_SHARE,
+                               RURAL_ID_BASE, SETTLEMENT_COLUMNS, farthest_first, kilometres,
+                               place_of, rows_of, share_out, text_of)
+
 HOME = Path(__file__).resolve().parent.parent
 DATA = HOME / "scenarios" / "data"
-DEGREE_KILOMETRES = 111.2
-MARGIN_SHARE = 0.40  # assumption, as for Ecuador: 35 to 45 % of a large city live at its margin
-MARGIN_OFFSET_DEGREES = 0.03  # about 3.3 km from the centre
 REMAINDER_OFFSET_KILOMETRES = 6.0  # a remainder is not on top of a listed settlement
 CROSSING_KILOMETRES = 25.0  # as near as this to a crossing is borderland
-RURAL_ID_BASE = 990_000_000  # above every GeoNames id in use: + 100 × ordinal of province + ordinal
-
-SETTLEMENT_COLUMNS = ["id", "name", "latitude", "longitude", "population", "kind", "province",
-                      "port", "border", "elevation"]
-
-
-def rows_of(path):
-    """Rows of a CSV as dictionaries; none where there is no file."""
-    if not path.exists():
-        return []
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def kilometres(a, b):
-    """Distance of two (latitude, longitude) pairs on a flat map: good enough within a country."""
-    north = (a[0] - b[0]) * DEGREE_KILOMETRES
-    east = (a[1] - b[1]) * DEGREE_KILOMETRES * math.cos(math.radians((a[0] + b[0]) / 2))
-    return math.hypot(north, east)
-
-
-def share_out(total, weights):
-    """Splits a whole number in proportion to weights; the largest remainders get the rest."""
-    names = sorted(weights)
-    scale = total / sum(weights.values())
-    exact = {name: weights[name] * scale for name in names}
-    whole = {name: int(exact[name]) for name in names}
-    order = sorted(names, key=lambda name: (whole[name] - exact[name], name))
-    for name in order[:total - sum(whole.values())]:
-        whole[name] += 1
-    return whole
 
 
 class Country:
@@ -84,11 +52,6 @@ class Country:
         found = [row for row in self.places
                  if row["admin1"] in codes or f"{row['admin1']}/{row['admin2']}" in codes]
         return sorted(found, key=lambda row: (-int(row["population"]), int(row["geoname_id"])))
-
-
-def place_of(row):
-    """Latitude and longitude of a GeoNames row."""
-    return float(row["lat"]), float(row["lon"])
 
 
 def listed_of(country, places, people):
@@ -178,17 +141,6 @@ def listed_rows(country, listed, people_of, province):
     return made
 
 
-def farthest_first(places, start, count):
-    """Indices of `count` places spread out: the start, then always the one farthest from all."""
-    chosen = [start]
-    gaps = [kilometres(place, places[start]) for place in places]
-    while len(chosen) < count:
-        chosen.append(max(range(len(places)), key=lambda index: (gaps[index], -index)))
-        gaps = [min(gap, kilometres(place, places[chosen[-1]]))
-                for gap, place in zip(gaps, places)]
-    return chosen
-
-
 def clusters_of(country, places, people):
     """The places whose surroundings share what is not listed, cluster by cluster."""
     if country.rules.get("seats_by_admin2"):
@@ -266,15 +218,6 @@ def province_row(province, people):
     row.update({key: value for key, value in province.items()
                 if key not in ("id", "name", "codes", "population")})
     return row
-
-
-def text_of(columns, rows):
-    """CSV text with a header and line feeds only."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
 
 
 def build(folder, shared):
