@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "apps/baseline.hpp"
 #include "apps/completed.hpp"
 #include "apps/contrast.hpp"
 #include "apps/input.hpp"
@@ -12,28 +13,12 @@
 #include "apps/surroundings.hpp"
 #include "apps/verb.hpp"
 #include "apps/wording.hpp"
-#include "engine/base/text.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "studies/ensemble.hpp"
 
 namespace apps {
 
 namespace compare_detail {
-
-// Real places are compared with what happened, where the scenario says what that was.
-std::string baseline_of(const std::vector<std::string>& arms, const std::string& asked) {
-  if (!asked.empty()) return asked;
-  return std::find(arms.begin(), arms.end(), "as_happened") != arms.end() ? "as_happened"
-                                                                          : "nothing";
-}
-
-void require_arm(const std::vector<std::string>& arms, const std::string& name) {
-  if (std::find(arms.begin(), arms.end(), name) != arms.end()) return;
-  const std::string nearest = engine::nearest_name(name, arms);
-  throw engine::UsageError(
-      fmt::format("no arm '{}'; arms are {}{}", name, engine::listed(arms),
-                  nearest.empty() ? "" : fmt::format("\n    hint: did you mean '{}'?", nearest)));
-}
 
 std::vector<std::string> arm_names(const scenarios::Scenario& scenario) {
   std::vector<std::string> names;
@@ -99,8 +84,8 @@ class CompareVerb final : public Verb {
       throw engine::InputError(
           {{{input_.argument, 0, 0, ""}, "a file without arms", "a result of `holdfast run`", ""}});
     const auto& names = std::get<std::vector<std::string>>(arms->coordinates);
-    contrast_.baseline = compare_detail::baseline_of(names, contrast_.baseline);
-    compare_detail::require_arm(names, contrast_.baseline);
+    contrast_.baseline = baseline_of(names, contrast_.baseline);
+    require_arm(names, contrast_.baseline);
     if (!manner_.is_json && !manner_.is_quiet) print("\n" + result.origin.title + "\n");
     print_contrast(result);
     if (failed_runs(result) > 0)
@@ -114,8 +99,8 @@ class CompareVerb final : public Verb {
   // Arms to run, in file order: those asked for and the baseline.
   std::vector<std::string> arms_to_run(const scenarios::Scenario& scenario) const {
     const std::vector<std::string> all = compare_detail::arm_names(scenario);
-    for (const std::string& arm : contrast_.arms) compare_detail::require_arm(all, arm);
-    compare_detail::require_arm(all, contrast_.baseline);
+    for (const std::string& arm : contrast_.arms) require_arm(all, arm);
+    require_arm(all, contrast_.baseline);
     if (contrast_.arms.empty()) return all;
     std::vector<std::string> arms;
     for (const std::string& arm : all) {
@@ -128,8 +113,7 @@ class CompareVerb final : public Verb {
 
   engine::ExitCode compare_scenario() {
     const scenarios::Scenario scenario = read_scenario(input_);
-    contrast_.baseline =
-        compare_detail::baseline_of(compare_detail::arm_names(scenario), contrast_.baseline);
+    contrast_.baseline = baseline_of(compare_detail::arm_names(scenario), contrast_.baseline);
     studies::EnsembleRequest request;
     request.scenario = &scenario;
     request.arms = arms_to_run(scenario);

@@ -12,6 +12,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(make_inspect());
   verbs.push_back(make_rerun());
   verbs.push_back(make_explain());
+  verbs.push_back(make_report());
   return verbs;
 }
 

@@ -35,6 +35,7 @@ std::unique_ptr<Verb> make_describe();
 std::unique_ptr<Verb> make_inspect();
 std::unique_ptr<Verb> make_rerun();
 std::unique_ptr<Verb> make_explain();
+std::unique_ptr<Verb> make_report();
 
 /// Options that mean the same for every verb that has them.
 struct Manner {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "apps/wording.hpp"
+#include "outputs/wording/wording.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <cmath>
 #include <utility>
 
-namespace apps {
+namespace outputs {
 
 namespace wording_detail {
 
@@ -86,7 +86,10 @@ std::string words_of(std::string_view id) {
 
 std::string counted(std::size_t count, std::string_view noun) {
   std::string plural(noun);
-  if (plural.ends_with('y')) {
+  const bool has_vowel_before =
+      plural.size() > 1 &&
+      std::string_view("aeiou").find(plural[plural.size() - 2]) != std::string_view::npos;
+  if (plural.ends_with('y') && !has_vowel_before) {
     plural.replace(plural.size() - 1, 1, "ies");
   } else {
     plural += 's';
@@ -118,4 +121,4 @@ std::string independence_text() {
          "Nations product, and the United Nations has not reviewed or endorsed it. Not a forecast.";
 }
 
-}  // namespace apps
+}  // namespace outputs
