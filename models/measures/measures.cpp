@@ -66,6 +66,10 @@ void Measures::attach_agenda() {
     plans = std::max(plans, lane.size());
     for (const LeverPlan& plan : lane) attach(*plan.lever);
   }
+  // By name: what several levers ask is added up in the same order whatever runs share the batch.
+  std::sort(outputs_.begin(), outputs_.end(), [](const Output& one, const Output& other) {
+    return one.lever->name() < other.lever->name();
+  });
   for (std::size_t plan = 0; plan < plans; ++plan) memories_.emplace_back(this, world_, plan);
 }
 

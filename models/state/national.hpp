@@ -52,13 +52,15 @@ double mean_where_it_stands(const Model& world, std::size_t slot, std::size_t la
   return members > 0.0 ? sum / members : mean_over_provinces(world, lane, value);
 }
 
-/// A parameter that levers may bend by place, as a group meets it.
+/// A parameter that levers may bend by place, as a group meets it: its base and the mean of what is
+/// bent, so that a lane that nothing bends has the base to the last bit whatever lanes stand beside.
 inline double where_it_stands(const Model& world, const engine::Parameter& bent, std::size_t slot,
                               std::size_t lane) {
-  if (!bent.is_bent()) return bent.base(lane);
-  return mean_where_it_stands(world, slot, lane, [&](engine::Row, std::size_t cell) {
-    return bent.at(world.province.table, cell);
-  });
+  const double base = bent.base(lane);
+  if (!bent.is_bent()) return base;
+  return base + mean_where_it_stands(world, slot, lane, [&](engine::Row, std::size_t cell) {
+           return bent.at(world.province.table, cell) - base;
+         });
 }
 
 /// Mean tolerance that a group meets where it stands.

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "outputs/hdf5/writer.hpp"
 #include "outputs/record/digest.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
 #include "studies/vocabulary.hpp"
@@ -76,6 +77,10 @@ const outputs::Result& plain_result(const std::string& id) {
   request.threads = 1;
   request.lanes_per_batch = 1;
   return known.emplace(id, result_of(request)).first->second;
+}
+
+bool is_same_file(const outputs::Result& one, const outputs::Result& other) {
+  return outputs::image_of(one) == outputs::image_of(other);
 }
 
 std::vector<std::uint64_t> digests_of(const outputs::Result& result) {

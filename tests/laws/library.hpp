@@ -27,6 +27,9 @@ outputs::Result result_of(const studies::EnsembleRequest& request);
 /// The short request on one thread, one lane a batch: what all other ways must equal. Run once.
 const outputs::Result& plain_result(const std::string& id);
 
+/// Whether two results make the same file: one word of a fault, not its megabytes.
+bool is_same_file(const outputs::Result& one, const outputs::Result& other);
+
 /// The number of each run, as its digest says it: arm by arm, replicate by replicate.
 std::vector<std::uint64_t> digests_of(const outputs::Result& result);
 
