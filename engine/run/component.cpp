@@ -60,8 +60,7 @@ std::span<const double> Parameter::over(const Cells& cells) const {
   return bent;
 }
 
-double Parameter::at(const Table& table, std::size_t cell) const {
-  const std::size_t lane = lanes_ == 1 ? 0 : cell % lanes_;
+double Parameter::bent_at(const Table& table, std::size_t cell, std::size_t lane) const {
   double value = base(lane);
   for (const Bend& bend : bends_) {
     if (!bend.by->is_on()) continue;
@@ -110,7 +109,19 @@ Stock& Influence::intensity_in(const Table& table) const {
 std::span<const double> Influence::over(const Cells& cells) const {
   if (const Stock* own = own_column(*cells.table)) return own->over(cells);
   const std::span<double> gathered = cells.buffer();
-  for (std::size_t i = 0; i < cells.size; ++i) gathered[i] = at(*cells.table, cells.begin + i);
+  const Link& link = cells.table->link();
+  const Stock* linked = link.to != nullptr ? own_column(*link.to) : nullptr;
+  if (linked == nullptr) {
+    for (std::size_t i = 0; i < cells.size; ++i) gathered[i] = at(*cells.table, cells.begin + i);
+    return gathered;
+  }
+  const ColumnView<const double> intensity = linked->view();
+  const std::size_t lanes = cells.table->lanes();
+  std::size_t row = cells.table->row_of(cells.begin), lane = cells.table->lane_of(cells.begin);
+  for (std::size_t i = 0; i < cells.size; ++i) {
+    gathered[i] = intensity[link.row[row] * lanes + lane];
+    if (++lane == lanes) lane = 0, ++row;
+  }
   return gathered;
 }
 

@@ -34,7 +34,10 @@ class Parameter {
   /// Effective values of a tile, constant or bent. [quantity().unit, cells.size]
   std::span<const double> over(const Cells& cells) const;
   /// Effective value at one cell of a table: for meetings.
-  double at(const Table& table, std::size_t cell) const;
+  double at(const Table& table, std::size_t cell) const {
+    const std::size_t lane = lanes_ == 1 ? 0 : cell % lanes_;
+    return bends_.empty() ? base(lane) : bent_at(table, cell, lane);
+  }
   /// Value of a lane before any influence.
   double base(std::size_t lane) const {
     return pattern_.empty() ? quantity_.value : pattern_[lane];
@@ -48,6 +51,7 @@ class Parameter {
   friend class Model;
   friend class Influence;
   enum class Way { multiplies, adds };
+  double bent_at(const Table& table, std::size_t cell, std::size_t lane) const;
   struct Bend {
     const Influence* by;
     const Parameter* change;

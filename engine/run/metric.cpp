@@ -145,7 +145,13 @@ void add_totals(const Stock& stock, std::size_t keys, std::span<double> totals,
 
 void add_lane_totals(const Stock& stock, std::span<double> totals) {
   if (metric_detail::is_whole(stock)) return metric_detail::add_whole(stock, totals);
-  metric_detail::add_totals(stock, 1, totals, [](std::size_t) -> std::size_t { return 0; });
+  const Table& table = stock.table();
+  add_tile_sums(
+      table,
+      [&](std::size_t tile) {
+        return table.is_empty(tile, stock.column()) ? nullptr : table.column(tile, stock.column());
+      },
+      totals);
 }
 
 void add_linked_totals(const Stock& stock, std::span<double> totals) {

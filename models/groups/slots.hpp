@@ -65,10 +65,10 @@ class GroupSlots {
     set(g.is_alive, group, 1.0);
     set(g.type, group, type);
     set(g.born, group, static_cast<double>(step));
-    const std::size_t lanes = g.table.lanes(), slots = g.table.rows();
+    const std::size_t lanes = g.table.lanes();
     const std::size_t slot = group / lanes, lane = group % lanes;
     for (std::size_t province = 0; province < world_.province.table.rows(); ++province) {
-      const std::size_t cell = (province * slots + slot) * lanes + lane;
+      const std::size_t cell = world_.stance.row(slot, province) * lanes + lane;
       world_.stance.table.set_entity(
           cell, engine::mix(world_.province.table.entity(province * lanes + lane), id));
     }

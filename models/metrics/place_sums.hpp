@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sums over places, tile by tile: a metric says what each place of a tile adds, a plain loop that
-// vectorises; rows are added one after another, each lane for itself, so that no digit can move.
+// vectorises; each lane for itself, so that no digit can move.
 #pragma once
 
 #include <array>
@@ -30,16 +30,13 @@ using PlaceValues = std::function<void(const TileOfPlaces& at, double* out)>;
 inline void add_places(const engine::Table& table, const PlaceValues& values,
                        std::span<double> totals) {
   std::array<double, engine::tile_cells> buffer;
-  const std::size_t lanes = totals.size();
-  std::size_t lane = 0;
-  for (std::size_t tile = 0; tile < table.tiles(); ++tile) {
-    const TileOfPlaces at{table, tile, table.size_of_tile(tile)};
-    values(at, buffer.data());
-    for (std::size_t i = 0; i < at.size; ++i) {
-      totals[lane] += buffer[i];
-      if (++lane == lanes) lane = 0;
-    }
-  }
+  engine::add_tile_sums(
+      table,
+      [&](std::size_t tile) {
+        values({table, tile, table.size_of_tile(tile)}, buffer.data());
+        return buffer.data();
+      },
+      totals);
 }
 
 /// Σ of some stocks in each place.
@@ -47,6 +44,7 @@ inline PlaceValues sum_of(StockList stocks) {
   return [stocks = std::move(stocks)](const TileOfPlaces& at, double* out) {
     std::fill_n(out, at.size, 0.0);
     for (const engine::Stock* stock : stocks) {
+      if (at.table.is_empty(at.tile, stock->column())) continue;
       const double* const values = at(*stock);
       for (std::size_t i = 0; i < at.size; ++i) out[i] += values[i];
     }

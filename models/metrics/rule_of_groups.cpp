@@ -69,9 +69,10 @@ class PeopleUnderRule final : public engine::Metric {
     const Community& c = world_.community;
     const Present here = present_at(c, cell);
     if (here.count > 0) {
-      const std::size_t lanes = c.table.lanes(), slots = world_.groups.table.rows();
+      const std::size_t lanes = c.table.lanes();
       const std::size_t province = c.table.link().row[cell / lanes];
-      const std::size_t stance = (province * slots + here.slot[here.first()]) * lanes + lane;
+      const std::size_t stance =
+          world_.stance.row(here.slot[here.first()], province) * lanes + lane;
       if (world_.stance.tolerance.at(stance) >= backed.base(lane)) return 2;
     }
     return c.coverage_by_state.at(cell) >= shared.base(lane) ? 1 : 0;

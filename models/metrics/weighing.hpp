@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Metrics that are sums or means over communities. Rows are added in fixed blocks, one lane after
-// another, so neither threads nor lanes can move a digit; nothing is allocated once warm.
+// Metrics that are sums or means over communities. Each lane is added for itself, in an order that
+// follows from the rows alone, so neither threads nor lanes can move a digit; nothing is allocated
+// once warm.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -124,25 +126,37 @@ class PeopleMeanMetric : public engine::Metric {
   std::size_t width() const override { return lists_.size(); }
   void measure(const engine::Now&, std::span<double> out) const override {
     const std::size_t lanes = out.size() / width();
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      for (std::size_t k = 0; k < width(); ++k) out[lane * width() + k] = mean(lists_[k], lane);
+    people_sum_.assign(lanes, 0.0);
+    engine::add_lane_totals(people_, people_sum_);
+    for (std::size_t k = 0; k < width(); ++k) {
+      sum_.assign(lanes, 0.0);
+      for (const engine::Stock* stock : lists_[k]) add_weighed(*stock);
+      const auto count = static_cast<double>(lists_[k].size());
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        out[lane * width() + k] = sum_[lane] / (std::max(people_sum_[lane], 1.0) * count);
+      }
     }
   }
 
  private:
-  double mean(const StockList& stocks, std::size_t lane) const {
+  void add_weighed(const engine::Stock& stock) const {
     const engine::Table& table = people_.table();
-    const double people = lane_sum(table, lane, [&](std::size_t cell) { return people_.at(cell); });
-    double sum = 0.0;
-    for (const engine::Stock* stock : stocks) {
-      sum += lane_sum(table, lane,
-                      [&](std::size_t cell) { return people_.at(cell) * stock->at(cell); });
-    }
-    return sum / (std::max(people, 1.0) * static_cast<double>(stocks.size()));
+    std::array<double, engine::tile_cells> weighed;
+    engine::add_tile_sums(
+        table,
+        [&](std::size_t tile) {
+          const double* const people = table.column(tile, people_.column());
+          const double* const value = table.column(tile, stock.column());
+          const std::size_t size = table.size_of_tile(tile);
+          for (std::size_t i = 0; i < size; ++i) weighed[i] = people[i] * value[i];
+          return weighed.data();
+        },
+        sum_);
   }
 
   std::vector<StockList> lists_;
   const engine::Stock& people_;
+  mutable std::vector<double> people_sum_, sum_;  // scratch
 };
 
 }  // namespace models

@@ -98,7 +98,8 @@ class Bribery final : public engine::Meeting {
         groups_.strategy[static_cast<std::size_t>(Strategy::confrontation)].at(group);
     double paid = 0.0;
     for (std::size_t p = 0; p < province_.rows(); ++p) {
-      const double here = world_.stance.members.at(p * groups_.table.cells() + group);
+      const double here =
+          world_.stance.members.at(world_.stance.row(group / lanes, p) * lanes + lane);
       if (here <= 0.0) continue;
       for (const Aim& aim : aims) {
         const std::size_t cell =

@@ -128,7 +128,6 @@ class Laundering final : public engine::Meeting {
   void offer(const engine::Now& now, std::size_t group) {
     const engine::Table& provinces = world_.province.table;
     const std::size_t lanes = groups_.table.lanes(), lane = group % lanes;
-    const std::size_t slots = groups_.table.rows();
     const double effort = groups_
                               .portfolio[static_cast<std::size_t>(
                                   Market::laundering_and_investment_in_distressed_firms)]
@@ -137,7 +136,8 @@ class Laundering final : public engine::Meeting {
     double cents = 0.0;
     for (std::size_t row = 0; row < provinces.rows(); ++row) {
       const std::size_t p = row * lanes + lane;
-      const double here = world_.stance.members.at((row * slots + group / lanes) * lanes + lane);
+      const double here =
+          world_.stance.members.at(world_.stance.row(group / lanes, row) * lanes + lane);
       if (here <= 0.0 || draws_[p].all <= 0.0) continue;
       const double rate = put_in.at(provinces, p) + launderers.at(provinces, p) * effort;
       const double offered = groups_.money.at(group) * std::min(0.05, rate * now.step_years) *

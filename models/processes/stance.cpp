@@ -15,7 +15,8 @@ namespace models {
 ///     hidden → 1 − press · capacity · independence of the media
 /// Integrity and c, the captured share, are those of local governance. Visible violence makes tolerance
 /// costly; capture makes it cheap, for the group that has paid; captured anti-corruption is turned on
-/// its rivals. Five names for levels of tolerance: see StanceLevel.
+/// its rivals. Five names for levels of tolerance: see StanceLevel. A slot that no group has taken
+/// waits at the stance that a new group meets.
 class StanceOfState final : public engine::CellProcess {
   Model& world_;  // first, for the writers are made from it
 
@@ -130,13 +131,15 @@ class StanceOfState final : public engine::CellProcess {
   engine::Flow unseen{this, world_.stance.hidden, "unseen"};
 
   void act(const engine::Now& now, const engine::Cells& cells) override {
+    const auto taken = of_slot(cells, world_.groups.is_alive);
+    if (is_waiting(cells, taken)) return;
     const auto target = wanted(now, cells);
     const auto level = world_.stance.tolerance.over(cells),
                hidden = world_.stance.hidden.over(cells);
     const auto time = adjustment.over(cells), frail = breaking.over(cells),
                personal = betrayal.over(cells), chance = redrawn.over(cells);
     const auto alarm = of_province(cells, world_.province.alarm);
-    const auto leads = leadership(cells);
+    const auto leads = of_slot(cells, world_.groups.leadership);
     const auto drawn = uniforms(now, *this, cells);
     const auto u = drawn[0], v = drawn[1];
     const auto elected = by_term(cells, [&](double every, double first) {
@@ -149,9 +152,10 @@ class StanceOfState final : public engine::CellProcess {
       const bool is_betrayed = u[i] < engine::math::probability(hazard, now.step_years);
       const bool is_voted_out = (elected[i] != 0.0) & (v[i] < lost);
       const double moved = (target[i] - level[i]) * share_moved(1.0 / time[i], now.step_years);
-      out[i] = is_betrayed | is_voted_out ? -level[i] : moved;
+      const double kept = is_betrayed | is_voted_out ? -level[i] : moved;
+      out[i] = taken[i] != 0.0 ? kept : at_first(world_.stance.tolerance) - level[i];
     }
-    hide(now, cells);
+    hide(now, cells, taken);
   }
 
  private:
@@ -209,18 +213,34 @@ class StanceOfState final : public engine::CellProcess {
     return target;
   }
 
-  std::span<double> leadership(const engine::Cells& cells) const {
-    const engine::ColumnView<const double> leads = world_.groups.leadership.view();
-    const std::size_t lanes = cells.table->lanes(), slots = world_.groups.table.rows();
+  static double at_first(const engine::Stock& stock) { return stock.quantity().value; }
+
+  /// No group here, and nothing left of one that was.
+  bool is_waiting(const engine::Cells& cells, std::span<const double> taken) const {
+    const auto level = world_.stance.tolerance.over(cells),
+               hidden = world_.stance.hidden.over(cells);
+    const double met = at_first(world_.stance.tolerance), covered = at_first(world_.stance.hidden);
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      any |= taken[i] != 0.0 || level[i] != met || hidden[i] != covered ? 1U : 0U;
+    }
+    return any == 0;
+  }
+
+  /// A number of the group whose stance it is.
+  std::span<double> of_slot(const engine::Cells& cells, const engine::Stock& stock) const {
+    const engine::ColumnView<const double> value = stock.view();
+    const std::size_t lanes = cells.table->lanes(), provinces = world_.province.table.rows();
     const std::span<double> out = cells.buffer();
     for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
-      const auto slot = static_cast<std::uint32_t>(row) % static_cast<std::uint32_t>(slots);
-      out[i] = leads[slot * lanes + lane];
+      const auto slot = static_cast<std::uint32_t>(row) / static_cast<std::uint32_t>(provinces);
+      out[i] = value[slot * lanes + lane];
     });
     return out;
   }
 
-  void hide(const engine::Now& now, const engine::Cells& cells) const {
+  void hide(const engine::Now& now, const engine::Cells& cells,
+            std::span<const double> taken) const {
     const SocietyCarriers& society = world_.carriers;
     constexpr Carrier media = Carrier::media_and_influencers;
     const auto able = of_carrier(cells, society, society.capacity, media),
@@ -230,7 +250,8 @@ class StanceOfState final : public engine::CellProcess {
     const auto out = unseen.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double target = 1.0 - std::min(1.0, bright[i] * able[i] * free[i]);
-      out[i] = (target - hidden[i]) * share_moved(1.0 / time[i], now.step_years);
+      const double moved = (target - hidden[i]) * share_moved(1.0 / time[i], now.step_years);
+      out[i] = taken[i] != 0.0 ? moved : at_first(world_.stance.hidden) - hidden[i];
     }
   }
 };

@@ -186,10 +186,10 @@ class Succession final : public engine::Meeting {
   }
 
   void inherit_stance(std::size_t parent, std::size_t child) {
-    const std::size_t lanes = groups_.table.lanes(), slots = groups_.table.rows();
+    const std::size_t lanes = groups_.table.lanes();
     for (std::size_t province = 0; province < world_.province.table.rows(); ++province) {
       const auto cell = [&](std::size_t group) {
-        return (province * slots + group / lanes) * lanes + group % lanes;
+        return world_.stance.row(group / lanes, province) * lanes + group % lanes;
       };
       slots_.set(world_.stance.tolerance, cell(child), world_.stance.tolerance.at(cell(parent)));
     }

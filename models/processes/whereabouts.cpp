@@ -26,15 +26,15 @@ class Whereabouts final : public engine::Meeting {
  private:
   void count(std::size_t row, std::span<double> into) const {
     const Community& community = world_.community;
-    const std::size_t lanes = community.table.lanes(), slots = world_.groups.table.rows();
-    const std::size_t first = community.table.link().row[row] * slots;
+    const std::size_t lanes = community.table.lanes();
+    const std::size_t province = community.table.link().row[row];
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const std::size_t cell = row * lanes + lane;
       const double at_large = community.members_at_large.at(cell);
       if (at_large <= 0.0) continue;
       const Present here = present_at(community, cell);
       for (std::size_t k = 0; k < here.count; ++k) {
-        into[(first + here.slot[k]) * lanes + lane] += at_large * here.share[k];
+        into[world_.stance.row(here.slot[k], province) * lanes + lane] += at_large * here.share[k];
       }
     }
   }

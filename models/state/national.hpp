@@ -41,10 +41,10 @@ inline double national_carrier(const Model& world, Carrier carrier, std::size_t 
 template <class Value>
 double mean_where_it_stands(const Model& world, std::size_t slot, std::size_t lane, Value value) {
   const engine::Table& provinces = world.province.table;
-  const std::size_t slots = world.groups.table.rows();
   double sum = 0.0, members = 0.0;
   for (engine::Row p = 0; p < provinces.rows(); ++p) {
-    const double here = world.stance.members.at((p * slots + slot) * provinces.lanes() + lane);
+    const double here =
+        world.stance.members.at(world.stance.row(slot, p) * provinces.lanes() + lane);
     if (here <= 0.0) continue;
     sum += here * value(p, provinces.cell(p, lane));
     members += here;
@@ -65,10 +65,9 @@ inline double where_it_stands(const Model& world, const engine::Parameter& bent,
 
 /// Mean tolerance that a group meets where it stands.
 inline double tolerance_met(const Model& world, std::size_t slot, std::size_t lane) {
-  const std::size_t slots = world.groups.table.rows();
   const std::size_t lanes = world.groups.table.lanes();
   return mean_where_it_stands(world, slot, lane, [&](engine::Row p, std::size_t) {
-    return world.stance.tolerance.at((p * slots + slot) * lanes + lane);
+    return world.stance.tolerance.at(world.stance.row(slot, p) * lanes + lane);
   });
 }
 

@@ -94,13 +94,12 @@ std::span<double> over_groups_present(const engine::Cells& cells, const Communit
 /// Share of the pressure on the groups of a place that the State eases. [cells.size]
 inline std::span<double> tolerance_here(const engine::Cells& cells, const Model& world) {
   const engine::ColumnView<const double> tolerance = world.stance.tolerance.view();
-  const std::size_t slots = world.groups.table.rows();
   const std::size_t lanes = cells.table->lanes();
   const std::vector<engine::Row>& province = cells.table->link().row;
-  return over_groups_present(cells, world.community,
-                             [&](std::size_t row, std::size_t lane, std::size_t slot) {
-                               return tolerance[(province[row] * slots + slot) * lanes + lane];
-                             });
+  return over_groups_present(
+      cells, world.community, [&](std::size_t row, std::size_t lane, std::size_t slot) {
+        return tolerance[world.stance.row(slot, province[row]) * lanes + lane];
+      });
 }
 
 /// Weight of one strategy among the groups of a place. [cells.size]

@@ -102,6 +102,10 @@ struct Nation {
 /// One row per province × group slot: row = province · max_groups + slot.
 struct Stance {
   explicit Stance(engine::Model& model);
+  /// Slots one after another, so that those nobody has taken fill tiles of their own.
+  std::size_t row(std::size_t slot, std::size_t province) const {
+    return slot * table.link().to->rows() + province;
+  }
   engine::Table& table;
   engine::Stock tolerance;  // 0 confront … 1 ally: share of pressure that is eased
   engine::Stock hidden;     // 0–1: share of it that the public does not see
