@@ -46,9 +46,9 @@ class CivicVoice final : public engine::CellProcess {
                             {"willing",
                              unit::share,
                              {0, 1},
-                             0.4,
+                             0.5,
                              "Share who follow measures of a State that nobody trusts.",
-                             assumption("out of fear of the danger itself; 0.2 to 0.6")}};
+                             assumption("out of fear of the danger itself; 0.2 to 0.8")}};
   engine::Parameter hunger{
       this,
       {"hunger",

@@ -74,13 +74,6 @@ class Epidemic final : public engine::CellProcess {
                                  0.0,
                                  "Share of contacts that rules forbid.",
                                  assumption("none without a driver")}};
-  engine::Parameter followed_least{this,
-                                   {"followed_least",
-                                    unit::share,
-                                    {0, 1},
-                                    0.5,
-                                    "Share who follow rules of a State that nobody trusts.",
-                                    assumption("0.2 to 0.8; all follow where all trust")}};
   engine::Parameter caution{this,
                             {"caution",
                              unit::share,
@@ -191,16 +184,14 @@ class Epidemic final : public engine::CellProcess {
   std::span<const double> contact_rate(const engine::Cells& cells, double length) const {
     const auto out = cells.buffer();
     const auto r0 = reproduction.over(cells), days = infectious_time.over(cells);
-    const auto rules = restriction.over(cells), least = followed_least.over(cells);
+    const auto rules = restriction.over(cells), followed = community_.compliance.over(cells);
     const auto careful = caution.over(cells), half = caution_half.over(cells);
     const auto groups = order_of_groups.over(cells), held = community_.control.over(cells);
-    const auto women = community_.trust.women.over(cells), men = community_.trust.men.over(cells);
     const auto sick = hazards_.ill.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double beta = r0[i] * engine::math::probability(1.0 / days[i], length) / length;
-      const double followed = least[i] + (1.0 - least[i]) * 0.5 * (women[i] + men[i]);
       const double seen = sick[i] / (sick[i] + half[i]);
-      out[i] = beta * (1.0 - rules[i] * followed) * (1.0 - careful[i] * seen) *
+      out[i] = beta * (1.0 - rules[i] * followed[i]) * (1.0 - careful[i] * seen) *
                (1.0 - groups[i] * held[i] * seen);
     }
     return out;
