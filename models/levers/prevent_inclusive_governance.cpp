@@ -36,7 +36,24 @@ class InclusiveGovernance final : public Lever {
     multiplies("services.access_gap_of_excluded", gap_of_excluded);
     adds("civic_voice.open", heard);
     multiplies("police_allocation.away_from_margins", by_need);
+    adds("allocation.need_weight", follows_need);
+    multiplies("allocation.bias_weight", less_favour);
   }
+
+  engine::Parameter follows_need{this,
+                                 {"follows_need",
+                                  engine::unit::share,
+                                  {0, 0.4},
+                                  0.15,
+                                  "Part of the means of provinces that comes to follow need.",
+                                  engine::assumption("0.05 to 0.3")}};
+  engine::Parameter less_favour{this,
+                                {"less_favour",
+                                 engine::unit::one,
+                                 {-1, 0},
+                                 -0.5,
+                                 "Relative change of the part that follows favour.",
+                                 engine::assumption("-0.8 to -0.2")}};
 
   engine::Parameter included{this,
                              {"included",

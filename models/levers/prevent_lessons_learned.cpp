@@ -28,7 +28,7 @@ class LessonsLearned final : public Lever {
                .evidence_context = "expert judgement",
                .primary_metric = "coverage_by_state",
                .direction = engine::Direction::up}) {
-    draws_on_all_functions(0.01);
+    draws_on_all_functions(0.001);  // a unit of one in a thousand staff
     multiplies("plans.lessons", taken_up);
     multiplies("case_memory.forgetting", kept);
   }

@@ -17,7 +17,7 @@ class PublicAlerts final : public Lever {
              .sendai = {1, 4},
              .pathway = {"early_warning", "response"},
              .mechanism = "People are warned in time; those who believe it protect themselves and "
-                          "know more.",
+                          "know more. Local authorities who are warned decide sooner.",
              .cost = 0.3,
              .cost_source = "cell broadcast, sirens and drills; assumption",
              .lead_time = 0.5,
@@ -29,10 +29,11 @@ class PublicAlerts final : public Lever {
              .evidence_context = "Bangladesh, cyclones 1970-2020",
              .primary_metric = "unmet_need",
              .direction = engine::Direction::down}) {
-    draws_on(Function::civil_protection, 0.1);
-    draws_on(Function::communications, 0.1);
+    draws_on(Function::civil_protection, 0.03);
+    draws_on(Function::communications, 0.02);
     adds("alerts.warning", warned);
     adds("awareness.campaign", told);
+    multiplies("response.decision_delay", sooner);
     multiplies("fear_of_violence.hearers", hearers);
   }
 
@@ -50,6 +51,13 @@ class PublicAlerts final : public Lever {
                           0.3,
                           "Rate at which alerts make those unaware know where to turn.",
                           engine::assumption("0.1 to 1")}};
+  engine::Parameter sooner{this,
+                           {"sooner",
+                            engine::unit::one,
+                            {-0.9, 0},
+                            -0.2,
+                            "Relative change of the time to a decision where alerts reach mayors.",
+                            engine::assumption("a call less in the chain; -0.4 to 0")}};
   engine::Parameter hearers{this,
                             {"hearers",
                              engine::unit::one,

@@ -33,6 +33,8 @@ class Reintegration final : public Lever {
     draws_on(Function::corrections, 0.06);
     adds("desistance.support", support);
     adds("desistance.relapse_prevented", kept);
+    adds("demobilised.prevented", kept);
+    multiplies("demobilised.settling", support);
   }
 
   engine::Parameter support{this,

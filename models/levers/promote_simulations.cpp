@@ -30,7 +30,7 @@ class Simulations final : public Lever {
              .evidence_context = "expert judgement",
              .primary_metric = "coverage_by_state",
              .direction = engine::Direction::up}) {
-    draws_on_all_functions(0.015);
+    draws_on_all_functions(0.002);  // a tenth of all staff for four days a year
     multiplies("carriers.partner_delay", sooner);
     adds("plans.gaps_found", gaps);
     multiplies("pathway.warning", confidence);

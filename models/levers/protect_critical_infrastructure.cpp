@@ -28,9 +28,10 @@ class CriticalInfrastructure final : public Lever {
                .evidence_context = "World Bank review of low- and middle-income countries 2019",
                .primary_metric = "unmet_need",
                .direction = engine::Direction::down}) {
-    draws_on(Function::transport, 0.12);
-    draws_on(Function::energy, 0.12);
-    draws_on(Function::communications, 0.12);
+    // Works are let to firms and paid for: the keepers plan and inspect.
+    draws_on(Function::transport, 0.03);
+    draws_on(Function::energy, 0.03);
+    draws_on(Function::communications, 0.03);
     adds("infrastructure.upkeep", upkeep);
     multiplies("infrastructure.repair", repair_change);
     multiplies("integrity.bribe_pull", contracts);

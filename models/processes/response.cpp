@@ -57,7 +57,7 @@ class Response final : public engine::CellProcess {
        engine::unit::share,
        {0, 0.95},
        0.3,
-       "Share of what is mobilised that goes twice to one place, or to none.",
+       "Share of what is mobilised that goes twice to one place, or to none, by middling plans.",
        engine::assumption("evaluations of joint responses report a fifth to a half")}};
   engine::Parameter carried{this,
                             {"carried",
@@ -96,10 +96,12 @@ class Response final : public engine::CellProcess {
     const auto women = of_province(cells, world_.province.trust_women),
                men = of_province(cells, world_.province.trust_men);
     const auto usual = known.over(cells), weight = trusted.over(cells);
+    const auto plans = world_.state.plan_quality.over(cells);
     const auto arrives = delivered.over(cells), used = uptake.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
-      arrives[i] =
-          (under_way[i] + way[i]) * (1.0 - lost[i]) * (1.0 - by_road[i] * (1.0 - roads[i]));
+      // Plans say who goes where: half as much goes astray by perfect plans, half again by none.
+      const double astray = std::min(1.0, lost[i] * (1.5 - plans[i]));
+      arrives[i] = (under_way[i] + way[i]) * (1.0 - astray) * (1.0 - by_road[i] * (1.0 - roads[i]));
       const double trust = 0.5 * (women[i] + men[i]);
       used[i] = std::clamp(usual[i] + weight[i] * (trust - 0.5), 0.0, 1.0);
     }
