@@ -17,6 +17,7 @@ class FinancialDownturn final : public Crisis {
     austerity.adds("capacity.courts_cut", courts_cut);
     austerity.adds("capacity.corrections_cut", corrections_cut);
     austerity.adds("capacity.services_cut", services_cut);
+    austerity.adds("integrity.temptation", unpaid);
   }
 
   engine::Parameter full{this,
@@ -76,6 +77,16 @@ class FinancialDownturn final : public Crisis {
                                   0.25,
                                   "Share of social services closed at full austerity.",
                                   engine::assumption("0.1 to 0.4")}};
+
+  engine::Parameter unpaid{
+      this,
+      {"unpaid",
+       engine::unit::one,
+       {0, 1},
+       0.2,
+       "Worth of taking that pay cut or paid late at full austerity adds for officials.",
+       engine::cite("vanrijckeghem2001",
+                    "corruption falls with pay in the civil service; size assumed; 0.05 to 0.4")}};
 
   Driver shock{model(), "financial_downturn.shock", "Credit dries up from outside."};
   Driver unemployment{model(), "financial_downturn.unemployment", "Jobs are lost."};

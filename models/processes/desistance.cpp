@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Leaving a group, settling down, and going back: exit is harder where the group holds the place,
+// Leaving a group, settling down, and going back: exit is harder where the group holds the place and
+// where a shock took the work that one would go to,
 // going back likelier where its members are many and work pays little.
 #include <deque>
 
@@ -61,6 +62,14 @@ class Desistance final : public engine::CellProcess {
                                   0.5,
                                   "Share of exits that full hold of the place prevents.",
                                   assumption("leaving is punished where one can be found")}};
+  engine::Parameter work_needed{
+      this,
+      {"work_needed",
+       unit::share,
+       {0, 1},
+       0.6,
+       "Share of exits and of settling that wait for work where a shock has taken all of it.",
+       cite("uggen2000", "work is a turning point for adult offenders; size assumed; 0.2 to 0.9")}};
   engine::Parameter settling{this,
                              {"settling",
                               unit::per_year,
@@ -119,14 +128,18 @@ class Desistance final : public engine::CellProcess {
     const auto rate = exit_rate.over(cells), barrier = hold_barrier.over(cells);
     const auto helped = support.over(cells), calm = settling.over(cells);
     const auto relapse = relapse_rate.over(cells), prevented = relapse_prevented.over(cells);
-    const auto half = members_half.over(cells);
+    const auto half = members_half.over(cells), waits = work_needed.over(cells);
+    const auto work = community_.employment.of(sex).over(cells);
+    const auto usual = community_.usual_employment.of(sex).over(cells);
     const auto relative =
         (age == Age::adolescents ? exit_of_adolescents : exit_of_adults).over(cells);
     const double is_young = age == Age::young ? 1.0 : 0.0;
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double of_age = relative[i] + is_young * (1.0 - relative[i]);
-      out[i] = rate[i] * of_age * (1.0 + helped[i]) * (1.0 - barrier[i] * held[i]);
-      settled[i] = calm[i] * (1.0 + helped[i]);
+      const double lost = std::max(0.0, 1.0 - work[i] / std::max(usual[i], 0.05));
+      const double goes = (1.0 + helped[i]) * (1.0 - waits[i] * lost);
+      out[i] = rate[i] * of_age * goes * (1.0 - barrier[i] * held[i]);
+      settled[i] = calm[i] * goes;
       const double density = 1000.0 * members[i] / std::max(people[i], 1.0);
       const double met = density / (density + half[i]);
       back[i] = relapse[i] * met * (1.0 - prevented[i]) * 2.0 / (2.0 + income[i]);

@@ -152,6 +152,16 @@ class Recruitment final : public engine::CellProcess {
        0.5,
        "Share of a group's cash that recruits see going to members in a year, beside takings.",
        assumption("what leaders draw out (spending.drawn_out); 0.2 to 1")}};
+  engine::Parameter sought{
+      this,
+      {"sought",
+       unit::one,
+       {0, 10},
+       2.0,
+       "Relative rise of offers made to people of a place where a shock has taken all work.",
+       cite("dixcarneiro2018",
+            "crime follows lost work, not lost income alone; size assumed: who has no work asks "
+            "those who pay; 0 to 4")}};
   engine::Parameter online_offers{
       this,
       {"online_offers",
@@ -283,8 +293,8 @@ class Recruitment final : public engine::CellProcess {
                std::span<const double> near, std::span<const double> paid) {
     const auto accepted = acceptance(sex, cells, paid);
     const auto trust = community_.trust.of(sex).over(cells);
-    const auto offered = exposure.over(cells), befriended = peer_rate.over(cells);
-    const auto online = met_online(sex, cells);
+    const auto befriended = peer_rate.over(cells);
+    const auto offered = offers_made(sex, cells), online = met_online(sex, cells);
     for (std::size_t which = 0; which < exposed.size(); ++which) {
       for (std::size_t k = 0; k < recruited_ages.size(); ++k) {
         const std::size_t exit =
@@ -299,6 +309,20 @@ class Recruitment final : public engine::CellProcess {
         }
       }
     }
+  }
+
+  /// Offers of a member in a year: more where a shock took work, for idle people come and ask. The
+  /// usual want of work is in the rate already.
+  std::span<const double> offers_made(Sex sex, const engine::Cells& cells) const {
+    const auto out = cells.buffer();
+    const auto rate = exposure.over(cells), asked = sought.over(cells);
+    const auto work = community_.employment.of(sex).over(cells);
+    const auto usual = community_.usual_employment.of(sex).over(cells);
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      const double lost = std::max(0.0, 1.0 - work[i] / std::max(usual[i], 0.05));
+      out[i] = rate[i] * (1.0 + asked[i] * lost);
+    }
+    return out;
   }
 
   // A trait of the groups here, by their members; 1 is a gang's. [cells.size]

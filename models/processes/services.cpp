@@ -122,6 +122,15 @@ class Services final : public engine::CellProcess {
        4.0,
        "Members per 1,000 people, weighted by governance, at half of that ceiling.",
        assumption("some governing members for each 250 people")}};
+  engine::Parameter group_answer{
+      this,
+      {"group_answer",
+       unit::one,
+       {0, 10},
+       2.0,
+       "Relative rise of that ceiling where a shock leaves all wanting that were not.",
+       assumption("groups that govern hand out food and credit in a crisis, as in Italy in 2020; "
+                  "0 to 4")}};
   engine::Parameter emergency_aid{this,
                                   {"emergency_aid",
                                    unit::share,
@@ -225,16 +234,22 @@ class Services final : public engine::CellProcess {
     }
   }
 
-  // Members per 1,000 people, each weighted by how much its group governs.
+  // Members per 1,000 people, each weighted by how much its group governs. They give more where need
+  // is above what people are used to: then a favour binds most.
   void cover_by_groups(const engine::Cells& cells) const {
     const auto governing = strategy_here(cells, model_, Strategy::governance);
     const auto members = model_.community.members_at_large.over(cells);
     const auto people = model_.community.population.over(cells);
+    const auto need = model_.community.unmet_need.over(cells);
+    const auto used_to = model_.community.deprivation.over(cells);
     const auto ceiling = group_ceiling.over(cells), half = group_half.over(cells);
+    const auto answer = group_answer.over(cells);
     const auto out = by_groups.over(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double here = 1000.0 * members[i] * governing[i] / std::max(people[i], 1.0);
-      out[i] = ceiling[i] * here / (here + half[i]);
+      const double wanting = std::max(0.0, need[i] - used_to[i]) / std::max(1.0 - used_to[i], 1e-3);
+      const double most = std::min(1.0, ceiling[i] * (1.0 + answer[i] * wanting));
+      out[i] = most * here / (here + half[i]);
     }
   }
 
