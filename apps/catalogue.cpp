@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/ranges.h>
+
 #include "apps/input.hpp"
 #include "apps/surroundings.hpp"
 #include "models/measures/lever.hpp"
@@ -133,13 +135,29 @@ Json parameters() {
   return rows;
 }
 
+/// An agent, market or crisis: where its numbers come from, and whether any of them is assumed.
+Json kind_row(std::string_view id, std::string_view about, Json quantities) {
+  bool is_assumed = false;
+  std::vector<std::string> sources;
+  for (const Json& quantity : quantities) {
+    is_assumed |= quantity["assumed"].get<bool>();
+    const auto source = quantity["source"].get<std::string>();
+    if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
+  }
+  return {{"id", id},
+          {"about", about},
+          {"source", fmt::format("{}", fmt::join(sources, "; "))},
+          {"assumed", is_assumed},
+          {"quantities", std::move(quantities)}};
+}
+
 Json entry_rows(const std::vector<scenarios::Entry>& entries) {
   Json rows = Json::array();
   for (const scenarios::Entry& entry : entries) {
     Json quantities = Json::array();
     for (const engine::Quantity& quantity : entry.quantities)
       quantities.push_back(quantity_row(std::string(quantity.name), quantity));
-    Json row = {{"id", entry.id}, {"about", entry.about}, {"quantities", quantities}};
+    Json row = kind_row(entry.id, entry.about, std::move(quantities));
     for (const engine::Quantity& column : entry.track)
       row["track"].push_back(quantity_row(std::string(column.name), column));
     rows.push_back(std::move(row));
@@ -162,11 +180,9 @@ Json carriers() {
   const models::SocietyCarriers& all = declared().carriers;
   Json rows = Json::array();
   for (const models::FunctionFacts& facts : models::carrier_facts()) {
-    rows.push_back(
-        {{"id", facts.id},
-         {"about", facts.about},
-         {"quantities", stock_rows({&all.capacity, &all.independence, &all.exposure, &all.reach,
-                                    &all.trust_women, &all.trust_men, &all.alignment})}});
+    rows.push_back(kind_row(facts.id, facts.about,
+                            stock_rows({&all.capacity, &all.independence, &all.exposure, &all.reach,
+                                        &all.trust_women, &all.trust_men, &all.alignment})));
   }
   return rows;
 }
@@ -194,11 +210,11 @@ Json markets() {
       for (const engine::Parameter* parameter : process->parameters())
         quantities.push_back(quantity_row(parameter->path(), parameter->quantity()));
     }
-    rows.push_back(
-        {{"id", market},
-         {"about", process == nullptr ? std::string_view("Known by name; no process works it.")
-                                      : process->about()},
-         {"quantities", quantities}});
+    rows.push_back(kind_row(market,
+                            process == nullptr
+                                ? std::string_view("Known by name; no process works it.")
+                                : process->about(),
+                            std::move(quantities)));
   }
   return rows;
 }
@@ -207,10 +223,9 @@ Json sectors() {
   const models::Sectors& all = declared().sectors;
   Json rows = Json::array();
   for (const models::SectorFacts& facts : models::sector_facts()) {
-    rows.push_back({{"id", facts.id},
-                    {"about", facts.about},
-                    {"quantities", stock_rows({&all.firms, &all.distress, &all.exposure,
-                                               &all.infiltrated, &all.vigilance})}});
+    rows.push_back(kind_row(
+        facts.id, facts.about,
+        stock_rows({&all.firms, &all.distress, &all.exposure, &all.infiltrated, &all.vigilance})));
   }
   return rows;
 }

@@ -311,8 +311,8 @@ class Recruitment final : public engine::CellProcess {
     }
   }
 
-  /// Offers of a member in a year: more where a shock took work, for idle people come and ask. The
-  /// usual want of work is in the rate already.
+  /// Offers of a member in a year: more where a shock took work, for need makes people look for whoever
+  /// pays. The usual want of work is in the rate already.
   std::span<const double> offers_made(Sex sex, const engine::Cells& cells) const {
     const auto out = cells.buffer();
     const auto rate = exposure.over(cells), asked = sought.over(cells);
