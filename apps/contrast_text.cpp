@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "apps/contrast.hpp"
+#include "apps/contrast_findings.hpp"
 #include "apps/table.hpp"
 #include "apps/wording.hpp"
 #include "outputs/statistics/summary.hpp"
@@ -34,6 +35,7 @@ Table empty_table(const ContrastRequest& request) {
                 {fmt::format("{:g} % interval", 100.0 * request.level), Align::left},
                 {"better in", Align::right},
                 {"correlation", Align::right},
+                {"saved", Align::right},
                 {"verdict", Align::left}});
 }
 
@@ -41,6 +43,12 @@ std::string adjusted_interval(const outputs::PairedDifference& paired, double si
   if (!paired.low_adjusted || !paired.high_adjusted) return "";
   return fmt::format("[{}, {}]", difference_text(*paired.low_adjusted, size),
                      difference_text(*paired.high_adjusted, size));
+}
+
+// "58 of 64"; empty where no direction is better.
+std::string better_text(const MetricComparison& metric) {
+  if (!metric.paired.probability_better) return "";
+  return fmt::format("{} of {}", outputs::better_in(metric), metric.arm.size());
 }
 
 void add_row(Table& table, const MetricComparison& metric, double baseline) {
@@ -51,8 +59,9 @@ void add_row(Table& table, const MetricComparison& metric, double baseline) {
     size = std::max(size, std::abs(end.value_or(0.0)));
   table.add({"  " + words_of(metric.key) + (unit.empty() ? "" : ", " + unit), number_text(baseline),
              paired.difference ? difference_text(*paired.difference, size) : "none",
-             adjusted_interval(paired, size), share_text(paired.probability_better),
+             adjusted_interval(paired, size), better_text(metric),
              paired.correlation ? fmt::format("{:.2f}", *paired.correlation) : "",
+             paired.variance_ratio ? share_text(1.0 - *paired.variance_ratio) : "",
              std::string(outputs::text_of(paired.verdict))});
 }
 
@@ -101,8 +110,24 @@ std::string arm_text(const Contrast& contrast, std::size_t arm, const Baseline& 
       add_row(table, metric, baseline.mean_of(metric.key));
     }
   }
-  return fmt::format("\n{} compared with {}\n{}", contrast.asked.arms[arm].arm, request.baseline,
-                     table.text("  "));
+  return fmt::format("\n{} compared with {}\n{}{}", contrast.asked.arms[arm].arm, request.baseline,
+                     table.text("  "), findings_text(contrast, arm));
+}
+
+// Rows of a breakdown: metric and part, difference, verdict.
+std::string parts_text(const Contrast& contrast, std::size_t arm, const ContrastRequest& request) {
+  if (contrast.by == outputs::By::whole) return "";
+  Table table = empty_table(request);
+  for (const outputs::Comparison* family : {&contrast.parts, &contrast.state_harm_parts}) {
+    if (arm >= family->arms.size()) continue;
+    if (family == &contrast.state_harm_parts) table.add({"harm by the State"});
+    for (const MetricComparison& metric : family->arms[arm].metrics) {
+      if (metric.arm.empty()) continue;
+      add_row(table, metric, outputs::mean(metric.baseline));
+    }
+  }
+  return fmt::format("\n{} compared with {}, by {}\n{}", contrast.asked.arms[arm].arm,
+                     request.baseline, text_of(contrast.by), table.text("  "));
 }
 
 bool has_unclear(const Contrast& contrast) {
@@ -125,14 +150,20 @@ std::string text_of(const Contrast& contrast, const outputs::Result& result,
   const detail::Baseline baseline{outputs::summaries(result, row)};
   std::string text = fmt::format("{} paired by the same random numbers",
                                  counted(contrast.asked.replicates, "replicate"));
+  if (contrast.asked.samples > 1)
+    text = fmt::format("{} of the parameters, each with {} paired by the same random numbers",
+                       counted(contrast.asked.samples, "draw"),
+                       counted(contrast.asked.replicates, "replicate"));
   const bool is_adjusted = request.adjustment == Adjustment::holm && contrast.tests > 1;
   text += is_adjusted ? fmt::format("; intervals and verdicts hold for {} at once\n",
                                     counted(contrast.tests, "comparison"))
                       : "; each comparison stands alone\n";
   for (std::size_t arm = 0; arm < contrast.asked.arms.size(); ++arm) {
-    if (contrast.asked.arms[arm].arm != request.baseline)
-      text += detail::arm_text(contrast, arm, baseline, request);
+    if (contrast.asked.arms[arm].arm == request.baseline) continue;
+    text += detail::arm_text(contrast, arm, baseline, request);
+    text += detail::parts_text(contrast, arm, request);
   }
+  text += before_text(contrast);
   if (detail::has_unclear(contrast)) {
     text +=
         "\n  cannot tell: the interval holds 0, so no difference could be seen with these "

@@ -82,6 +82,11 @@ void Options::optional_argument(std::string& into, Spelling spelling) {
   parser_->app.add_option(std::string(spelling.flag), into);
 }
 
+void Options::arguments(std::vector<std::string>& into, Spelling spelling) {
+  remember(spelling);
+  parser_->app.add_option(std::string(spelling.flag), into)->required();
+}
+
 void Options::text(std::string& into, Spelling spelling) {
   remember(spelling);
   const auto take = [&into, flag = std::string(spelling.flag)](const std::string& text) {

@@ -30,6 +30,8 @@ class Options {
 
   void argument(std::string& into, Spelling spelling);
   void optional_argument(std::string& into, Spelling spelling);
+  /// One word or more.
+  void arguments(std::vector<std::string>& into, Spelling spelling);
   void text(std::string& into, Spelling spelling);
   /// Repeatable; each value may hold several, parted by commas.
   void list(std::vector<std::string>& into, Spelling spelling);

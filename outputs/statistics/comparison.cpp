@@ -6,8 +6,6 @@
 #include <limits>
 #include <numeric>
 
-#include "engine/base/fault.hpp"
-#include "engine/base/text.hpp"
 #include "engine/math/quantiles.hpp"
 #include "outputs/statistics/summary.hpp"
 
@@ -32,6 +30,10 @@ namespace comparison_detail {
 // Values of both arms and their differences, over pairs in which neither is missing.
 struct Pairs {
   std::vector<double> arm, baseline, difference;
+};
+
+struct Units {
+  std::vector<double> arm, baseline;
 };
 
 Pairs pairs_of(std::span<const double> arm, std::span<const double> baseline) {
@@ -122,6 +124,7 @@ PairedDifference paired(std::span<const double> arm, std::span<const double> bas
   result.pairs = pairs.difference.size();
   if (result.pairs == 0) return result;
   result.difference = mean(pairs.difference);
+  result.median = quantile(pairs.difference, 0.5);
   result.probability_better = probability_better(pairs, direction);
   if (result.pairs < 2) return result;
   add_intervals(result, pairs, tests, level);
@@ -149,41 +152,36 @@ std::vector<std::optional<double>> holm(std::span<const std::optional<double>> p
 
 namespace comparison_detail {
 
-std::size_t place_of(const std::vector<std::string>& names, const std::string& wanted,
-                     std::string_view kind) {
-  const auto found = std::find(names.begin(), names.end(), wanted);
-  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-  const std::string nearest = engine::nearest_name(wanted, names);
-  throw engine::UsageError(
-      "no " + std::string(kind) + " is called '" + wanted + "'; " +
-      (nearest.empty() ? "there are " + engine::listed(names) : "did you mean '" + nearest + "'?"));
+// Means over the replicates of each sample in which both sides are there: what a version of the
+// modelled world says, whatever its luck.
+Units units_of(std::span<const double> arm, std::span<const double> baseline,
+               std::size_t replicates) {
+  Units units;
+  const bool is_sampled = arm.size() > replicates;
+  for (std::size_t first = 0; first < arm.size(); first += is_sampled ? replicates : 1) {
+    const std::size_t length = is_sampled ? replicates : 1;
+    const Pairs pairs = pairs_of(arm.subspan(first, length), baseline.subspan(first, length));
+    if (pairs.difference.empty()) continue;
+    units.arm.push_back(mean(pairs.arm));
+    units.baseline.push_back(mean(pairs.baseline));
+  }
+  return units;
 }
 
-std::vector<std::string> arm_names(const Result& result) {
-  const Axis* axis = result.axis("arm");
-  if (axis == nullptr) throw engine::UsageError("this result has no arms to compare");
-  return std::get<std::vector<std::string>>(axis->coordinates);
-}
-
-struct Asked {
-  const Variable* metric;
-  Slice slice;
-};
-
-std::vector<Asked> metrics_asked(const Result& result, const std::vector<std::string>& wanted) {
-  std::vector<std::string> names;
-  std::vector<const Variable*> metrics;
-  for (const Variable& variable : result.variables) {
-    if (variable.role != Role::metric) continue;
-    names.push_back(variable.name);
-    metrics.push_back(&variable);
-  }
-  std::vector<Asked> asked;
-  for (const std::string& name : wanted.empty() ? names : wanted) {
-    const Variable* metric = metrics[place_of(names, name, "metric")];
-    for (Slice& slice : slices(result, *metric)) asked.push_back({metric, std::move(slice)});
-  }
-  return asked;
+MetricComparison compared(const Question& question, std::size_t arm, std::size_t baseline,
+                          std::size_t replicates, std::size_t tests, double level) {
+  MetricComparison row{question.key, question.metric->unit, {}};
+  row.direction = question.metric->direction;
+  row.part = question.part;
+  const std::vector<double>& of_arm = question.by_arm[arm];
+  const std::vector<double>& of_baseline = question.by_arm[baseline];
+  Units units = units_of(of_arm, of_baseline, replicates);
+  row.paired = paired(units.arm, units.baseline, row.direction, tests, level);
+  row.arm = std::move(units.arm);
+  row.baseline = std::move(units.baseline);
+  for (std::size_t run = 0; run < of_arm.size(); ++run)
+    row.differences.push_back(of_arm[run] - of_baseline[run]);
+  return row;
 }
 
 void adjust(Comparison& comparison) {
@@ -203,25 +201,22 @@ void adjust(Comparison& comparison) {
 Comparison compare(const Result& result, const ComparisonRequest& request) {
   const std::vector<std::string> arms = arm_names(result);
   const std::vector<std::string>& wanted = request.arms.empty() ? arms : request.arms;
-  const std::vector<Asked> metrics = metrics_asked(result, request.metrics);
   const std::size_t baseline = place_of(arms, request.baseline, "arm");
-  const std::size_t tests = metrics.size() * wanted.size();
+  const std::vector<Question> questions =
+      questions_of(result, {request.metrics, request.by, request.baseline});
+  const std::size_t tests = questions.size() * wanted.size();
   Comparison comparison;
   comparison.baseline = request.baseline;
   comparison.level = request.level;
-  const Axis* replicate = result.axis("replicate");
-  comparison.replicates = replicate == nullptr ? 1 : replicate->length;
+  comparison.replicates = replicates_of(result);
+  comparison.samples = runs_of_arm(result) / comparison.replicates;
   for (const std::string& name : wanted) {
     const std::size_t arm = place_of(arms, name, "arm");
     ArmComparison& row = comparison.arms.emplace_back();
     row.arm = name;
-    for (const auto& [metric, slice] : metrics) {
-      const std::vector<double> of_arm =
-          numbers_of_runs(result, *metric, arm, request.sample, slice.offset);
-      const std::vector<double> of_baseline =
-          numbers_of_runs(result, *metric, baseline, request.sample, slice.offset);
-      row.metrics.push_back({slice.key, metric->unit,
-                             paired(of_arm, of_baseline, metric->direction, tests, request.level)});
+    for (const Question& question : questions) {
+      row.metrics.push_back(
+          compared(question, arm, baseline, comparison.replicates, tests, request.level));
     }
   }
   adjust(comparison);

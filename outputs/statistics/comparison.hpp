@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Arms compared with a baseline, paired by replicate: both met the same random numbers.
+// Arms compared with a baseline, paired by run: both met the same random numbers and parameters.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "outputs/record/result.hpp"
+#include "outputs/statistics/questions.hpp"
 
 namespace outputs {
 
@@ -22,7 +23,8 @@ std::string_view text_of(Verdict verdict);  // "cannot tell"
 ///     variance_ratio = var(d)/(var(arm) + var(baseline)), absent where either variance is 0
 struct PairedDifference {
   std::size_t pairs = 0;
-  std::optional<double> difference;
+  std::optional<double> difference;  // mean
+  std::optional<double> median;
   std::optional<double> low, high;
   std::optional<double> low_adjusted, high_adjusted;
   std::optional<double> p;                   // two-sided paired t
@@ -45,6 +47,13 @@ struct MetricComparison {
   std::string key;
   std::string unit;
   PairedDifference paired;
+  std::string direction{};
+  std::string part{};  // "women", "response": of a breakdown
+  /// Units that the comparison rests on, in pairs, missing ones left out: replicates, or, where a
+  /// result has several samples of the parameters, their means over replicates.
+  std::vector<double> arm{}, baseline{};
+  /// Differences of all runs, samples slow, replicates fast; NaN where a side is missing.
+  std::vector<double> differences{};
 };
 struct ArmComparison {
   std::string arm;
@@ -53,6 +62,7 @@ struct ArmComparison {
 struct Comparison {
   std::string baseline;
   std::size_t replicates = 0;
+  std::size_t samples = 1;
   double level = 0.95;
   std::vector<ArmComparison> arms;
 };
@@ -62,7 +72,7 @@ struct ComparisonRequest {
   std::string baseline;
   std::vector<std::string> metrics;  // ids; empty: all
   double level = 0.95;
-  std::size_t sample = 0;
+  By by = By::whole;
 };
 
 /// Tests counted for the adjustment: metrics × arms asked, the baseline too where it is asked.

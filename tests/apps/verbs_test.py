@@ -13,6 +13,7 @@ from program import TINY, ProgramTest, call
 METRIC_KEYS = {"value", "low", "high", "spread", "unit"}
 DIFFERENCE_KEYS = {"difference", "low", "high", "low_adjusted", "high_adjusted", "p_adjusted", "probability_better",
                    "correlation", "variance_ratio", "smallest_detectable", "unit", "verdict"}
+SPREAD_KEYS = {"pairs", "better_in", "median", "low_bootstrap", "high_bootstrap", "cvar90", "worst_decile"}
 LEVER_KEYS = {"id", "sendai", "pathway", "carried_by", "mechanism", "unit", "range", "cost", "lead_time", "side_effect",
               "source", "assumed", "evidence", "evidence_context", "primary_metric", "direction"}
 ANNEX_KEYS = {"pillar", "objective", "component", "annex"}
@@ -126,7 +127,7 @@ class Compare(ProgramTest):
         self.assertEqual([arm["arm"] for arm in answer["arms"]], ["surge", "services"])
         for arm in answer["arms"]:
             for metric in arm["metrics"].values():
-                self.assertEqual(set(metric), DIFFERENCE_KEYS)
+                self.assertLessEqual(DIFFERENCE_KEYS | SPREAD_KEYS, set(metric))
                 self.assertIn(metric["verdict"], {"better", "worse", "differs", "cannot tell"})
 
     def test_the_baseline_among_the_arms_is_all_zeros(self):
@@ -164,6 +165,83 @@ class Compare(ProgramTest):
         answer = self.good("compare", TINY, "--arms", "surge", "--replicates", 4, "--adjust", "none", "--json").json
         for metric in answer["arms"][0]["metrics"].values():
             self.assertEqual((metric["low"], metric["high"]), (metric["low_adjusted"], metric["high_adjusted"]))
+
+    def test_a_lever_without_effect_differs_by_nothing_in_every_pair_and_every_part(self):
+        answer = self.good("compare", TINY, "--arms", "inert", "--replicates", 6, "--by", "sex", "--json").json
+        for arm in answer["arms"] + answer["by"]["arms"]:
+            for metric in arm["metrics"].values():
+                self.assertEqual((metric["low_bootstrap"], metric["high_bootstrap"], metric["median"]), (0, 0, 0))
+                self.assertEqual(metric["cvar90"]["arm"], metric["cvar90"]["baseline"])
+        self.assertEqual(answer["conclusions"], [])
+
+    def test_breakdowns_name_their_parts(self):
+        words = ("compare", TINY, "--arms", "surge", "--replicates", 4, "--json", "--by")
+        by_sex = self.good(*words, "sex").json["by"]
+        self.assertEqual(by_sex["axis"], "sex")
+        self.assertIn("lethal_violence_by_sex[women]", by_sex["arms"][0]["metrics"])
+        self.assertIn("homicides_recorded_by_province[province_1]", self.good(*words, "province").json["by"]["arms"][0]["metrics"])
+        by_phase = self.good(*words, "phase").json["by"]["arms"][0]
+        self.assertIn("recruits[preparation]", by_phase["metrics"])
+        self.assertIn("inmates_per_place[preparation]", by_phase["state_harm"])
+        refused = call(*words, "sex", "--metric", "fear")
+        self.assertEqual(refused.code, 2)
+        self.assertIn("not counted by sex", refused.err)
+
+    def test_it_runs_until_precise_or_says_that_it_did_not_get_there(self):
+        words = ("compare", TINY, "--arms", "services", "--json", "--replicates", 4, "--precision")
+        wide = self.good(*words, "recruits half_width 50 %").json
+        self.assertEqual((wide["precision"]["reached"], wide["precision"]["reason"]), (True, "precise enough"))
+        metric = self.good(*words, "recruits half_width 1", "--metric", "recruits", "--max-replicates", 64).json
+        told = metric["precision"]
+        self.assertAlmostEqual(told["half_width"], (metric["arms"][0]["metrics"]["recruits"]["high"] - metric["arms"][0]["metrics"]["recruits"]["low"]) / 2)
+        self.assertLessEqual(told["half_width"], 1)
+        self.assertGreater(told["replicates"], 4)
+        narrow = call(*words, "recruits half_width 0.0001", "--max-replicates", 6)
+        self.assertEqual(narrow.code, 5)
+        self.assertEqual((narrow.json["replicates"], narrow.json["precision"]["reason"]), (6, "cap reached"))
+        self.assertEqual(call(*words, "recruits narrow").code, 2)
+
+    def test_replicates_added_on_the_way_are_those_of_one_run(self):
+        narrow = call("compare", TINY, "--arms", "services", "--json", "--replicates", 4, "--max-replicates", 7, "--precision",
+                      "recruits half_width 0.0001").json
+        plain = self.good("compare", TINY, "--arms", "services", "--json", "--replicates", 7).json
+        self.assertEqual(narrow["arms"], plain["arms"])
+
+    def test_selection_names_the_best_arm_and_spends_replicates_on_the_unresolved(self):
+        answer = self.good("compare", TINY, "--select", "wrongly_detained", "--json", "--replicates", 8).json["selection"]
+        self.assertTrue(answer["reached"])
+        self.assertNotEqual(answer["best"], "surge")
+        self.assertLessEqual(answer["replicates"]["surge"], min(answer["replicates"].values()))
+        self.assertEqual(call("compare", TINY, "--select", "believed_violence", "--replicates", 4).code, 2)
+
+    def test_results_of_one_luck_stand_beside_each_other(self):
+        self.run_json("--arm", "nothing,services", out="one.h5")
+        self.run_json("--arm", "nothing,services", "--set", "arms.services.protect.basic_services.intensity=0.1", out="two.h5")
+        answer = self.good("compare", self.folder / "one.h5", self.folder / "two.h5", "--json").json
+        self.assertEqual([arm["arm"] for arm in answer["arms"]], ["nothing", "services", "two/nothing", "two/services"])
+        for metric in answer["arms"][2]["metrics"].values():
+            self.assertEqual(metric["difference"], 0)
+
+    def test_results_of_other_seeds_add_their_replicates(self):
+        self.run_json("--arm", "nothing,services", out="one.h5")
+        self.run_json("--arm", "nothing,services", "--seed", 8, out="two.h5")
+        answer = self.good("compare", self.folder / "one.h5", self.folder / "two.h5", "--json").json
+        self.assertEqual(answer["replicates"], 8)
+        self.run_json("--arm", "nothing,surge", "--seed", 9, out="three.h5")
+        self.assertEqual(call("compare", self.folder / "one.h5", self.folder / "three.h5").code, 2)
+
+    def test_levers_are_told_with_their_evidence_and_the_level_before_the_crisis(self):
+        answer = self.good("compare", TINY, "--arms", "surge", "--replicates", 4, "--json").json
+        arm = answer["arms"][0]
+        self.assertEqual([lever["lever"] for lever in arm["levers"]], ["outside.mass_detention"])
+        self.assertIn(arm["evidence"], "ABCD")
+        self.assertEqual([row["arm"] for row in answer["before_crisis"]["arms"]], ["nothing", "surge"])
+        self.assertGreater(answer["before_crisis"]["onset_step"], 0)
+
+    def test_findings_are_worded_as_versions_of_the_modelled_world(self):
+        text = self.good("compare", TINY, "--arms", "surge", "--replicates", 16).out
+        for words in ("of 16 versions of the modelled world", "No difference could be seen in", "Evidence:", "level before the crisis"):
+            self.assertIn(words, text.replace("\n    ", " "))
 
     def test_the_text_says_cannot_tell_where_it_cannot(self):
         self.assertIn("cannot tell", self.good("compare", TINY, "--arms", "inert", "--replicates", 2).out)
