@@ -183,7 +183,7 @@ class Compare(ProgramTest):
         by_phase = self.good(*words, "phase").json["by"]["arms"][0]
         self.assertIn("recruits[preparation]", by_phase["metrics"])
         self.assertIn("inmates_per_place[preparation]", by_phase["state_harm"])
-        refused = call(*words, "sex", "--metric", "fear")
+        refused = call(*words, "sex", "--metric", "inmates_per_place")
         self.assertEqual(refused.code, 2)
         self.assertIn("not counted by sex", refused.err)
 
