@@ -18,6 +18,7 @@
 #include "outputs/compare/join.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "studies/ensemble.hpp"
+#include "studies/experiment/experiment.hpp"
 
 namespace apps {
 
@@ -33,6 +34,11 @@ outputs::By by_of(const std::string& word) {
   if (word == "sex") return outputs::By::sex;
   if (word == "province") return outputs::By::province;
   return word == "phase" ? outputs::By::phase : outputs::By::whole;
+}
+
+// A file of a study; ids are those of scenarios.
+bool is_study_file(const std::string& argument) {
+  return std::filesystem::is_regular_file(argument) && scenarios::is_study(argument);
 }
 
 constexpr std::string_view details =
@@ -69,6 +75,7 @@ class CompareVerb final : public Verb {
   void refuse_contradictions() const;
   engine::ExitCode compare_results();
   engine::ExitCode compare_scenario();
+  engine::ExitCode compare_study();
   engine::ExitCode compare_adaptively(const scenarios::Scenario& scenario,
                                       studies::EnsembleRequest first, Progress& progress);
   std::vector<std::string> arms_to_run(const scenarios::Scenario& scenario) const;
@@ -86,8 +93,8 @@ class CompareVerb final : public Verb {
 };
 
 void CompareVerb::declare(Options& options) {
-  options.arguments(inputs_, {"SCENARIO|RESULT...", "",
-                              "a scenario file, the id of a shipped one, or result files"});
+  options.arguments(inputs_, {"SCENARIO|STUDY|RESULT...", "",
+                              "a scenario, the id of a shipped one, a study, or result files"});
   options.list(contrast_.arms, {"--arms", "A,B", "arms to compare (default: all)"});
   options.text(contrast_.baseline, {"--baseline", "C", "the arm they are compared with"});
   options.whole(replicates_, {"--replicates", "N", "pairs, for a scenario (default: 64)"},
@@ -137,7 +144,8 @@ engine::ExitCode CompareVerb::perform() {
   contrast_.adjustment = adjust_ == "none" ? Adjustment::none : Adjustment::holm;
   contrast_.by = compare_detail::by_of(by_);
   input_.argument = inputs_.front();
-  return is_result(input_.argument) ? compare_results() : compare_scenario();
+  if (is_result(input_.argument)) return compare_results();
+  return compare_detail::is_study_file(input_.argument) ? compare_study() : compare_scenario();
 }
 
 engine::ExitCode CompareVerb::compare_results() {
@@ -235,6 +243,38 @@ engine::ExitCode CompareVerb::compare_scenario() {
     fmt::print(stderr, "{}", failures_text(outcome.failed));
     return outcome.failed.empty() ? engine::ExitCode::done : engine::ExitCode::some_runs_failed;
   });
+}
+
+// All in memory: draws of the parameters × arms × replicates, both sides of a pair with one draw.
+engine::ExitCode CompareVerb::compare_study() {
+  if (is_adaptive() || !input_.sets.empty() || !input_.arms_from.empty())
+    throw engine::UsageError(
+        "a study has its own settings and arms: these options are for scenarios");
+  scenarios::Study study = read_study(input_.argument);
+  study.scenario.steps = static_cast<int>(std::min(
+      steps_.value_or(~std::uint64_t{0}), static_cast<std::uint64_t>(study.scenario.steps)));
+  contrast_.baseline = baseline_of(compare_detail::arm_names(study.scenario), contrast_.baseline);
+  const studies::Design design = studies::design_of(study);
+  studies::ExperimentRequest asked;
+  asked.scenario = &study.scenario;
+  asked.design = &design;
+  asked.arms = arms_to_run(study.scenario);
+  asked.replicates = replicates_.value_or(study.replicates.least);
+  asked.seed = seed_.value_or(study.seed);
+  asked.threads = manner_.thread_limit();
+  asked.record = study.record;
+  asked.record.metrics.clear();  // all: harm by the State is shown whatever a study records
+  Progress progress("comparing " + study.id, loudness(manner_.is_quiet));
+  asked.progress = [&progress](double done) { progress.show(done); };
+  const studies::Experiment experiment = studies::run_experiment(asked);
+  progress.end();
+  const outputs::Result result = completed_runs(experiment.result);
+  if (!manner_.is_json && !manner_.is_quiet) print(opening_text(study.scenario, result) + "\n");
+  print_contrast(result, nullptr);
+  if (experiment.failed.empty()) return engine::ExitCode::done;
+  fmt::print(stderr, "holdfast: {} failed and are left out of these numbers\n",
+             counted(experiment.failed.size(), "run"));
+  return engine::ExitCode::some_runs_failed;
 }
 
 void CompareVerb::print_contrast(const outputs::Result& result,

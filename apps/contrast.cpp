@@ -21,7 +21,7 @@ outputs::Comparison work(const outputs::Result& result, const outputs::Compariso
   // Each comparison as if it were the only one: adjusted numbers equal the plain ones.
   for (outputs::ArmComparison& arm : comparison.arms) {
     for (outputs::MetricComparison& metric : arm.metrics) {
-      metric.paired = outputs::paired(metric.arm, metric.baseline, metric.direction, 1, one.level);
+      outputs::judge(metric, 1, one.level);
       metric.paired.p_adjusted = metric.paired.p;
     }
   }

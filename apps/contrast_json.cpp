@@ -64,8 +64,9 @@ class Writer {
     for (std::size_t pair = 0; pair < metric.arm.size(); ++pair)
       differences.push_back(metric.arm[pair] - metric.baseline[pair]);
     const outputs::Interval interval =
-        differences.size() < 2
-            ? outputs::Interval{}
+        differences.size() < 2 || metric.group_length > 0
+            ? outputs::Interval{}  // resampled draws would share their luck: no interval is given
+
             : outputs::bootstrap_interval(differences, resamples_.of(differences.size()),
                                           contrast_.asked.level);
     json["pairs"] = differences.size();

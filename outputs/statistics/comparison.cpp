@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "engine/math/quantiles.hpp"
+#include "outputs/statistics/parting.hpp"
 #include "outputs/statistics/summary.hpp"
 
 namespace outputs {
@@ -85,10 +86,10 @@ double two_sided(double difference, double error, double freedom) {
   return std::min(1.0, 2.0 * engine::math::student_t_cdf(-t, freedom));
 }
 
-void add_intervals(PairedDifference& result, const Pairs& pairs, std::size_t tests, double level) {
-  const auto count = static_cast<double>(pairs.difference.size());
-  const double freedom = count - 1.0;
-  const double error = std::sqrt(variance(pairs.difference) / count);
+void add_intervals(PairedDifference& result, CrossedError mean_error, std::size_t tests,
+                   double level) {
+  const double error = mean_error.error;
+  const double freedom = mean_error.freedom;
   const double centre = *result.difference;
   const double outside = 1.0 - level;
   const double t = engine::math::student_t_quantile(1.0 - outside / 2.0, freedom);
@@ -127,7 +128,8 @@ PairedDifference paired(std::span<const double> arm, std::span<const double> bas
   result.median = quantile(pairs.difference, 0.5);
   result.probability_better = probability_better(pairs, direction);
   if (result.pairs < 2) return result;
-  add_intervals(result, pairs, tests, level);
+  const auto count = static_cast<double>(result.pairs);
+  add_intervals(result, {std::sqrt(variance(pairs.difference) / count), count - 1.0}, tests, level);
   add_ratios(result, pairs);
   result.verdict = verdict_of(result, direction);
   return result;
@@ -148,6 +150,17 @@ std::vector<std::optional<double>> holm(std::span<const std::optional<double>> p
     adjusted[order[rank]] = largest;
   }
   return adjusted;
+}
+
+void judge(MetricComparison& metric, std::size_t tests, double level) {
+  metric.paired = paired(metric.arm, metric.baseline, metric.direction, tests, level);
+  if (metric.group_length == 0 || metric.paired.pairs < 2) return;
+  // Draws of the parameters share the luck of a replicate: it does not average out over draws.
+  const std::optional<CrossedError> crossed =
+      crossed_error(metric.differences, metric.group_length);
+  if (!crossed) return;
+  comparison_detail::add_intervals(metric.paired, *crossed, tests, level);
+  metric.paired.verdict = comparison_detail::verdict_of(metric.paired, metric.direction);
 }
 
 namespace comparison_detail {
@@ -176,11 +189,12 @@ MetricComparison compared(const Question& question, std::size_t arm, std::size_t
   const std::vector<double>& of_arm = question.by_arm[arm];
   const std::vector<double>& of_baseline = question.by_arm[baseline];
   Units units = units_of(of_arm, of_baseline, replicates);
-  row.paired = paired(units.arm, units.baseline, row.direction, tests, level);
   row.arm = std::move(units.arm);
   row.baseline = std::move(units.baseline);
   for (std::size_t run = 0; run < of_arm.size(); ++run)
     row.differences.push_back(of_arm[run] - of_baseline[run]);
+  row.group_length = of_arm.size() > replicates ? replicates : 0;
+  judge(row, tests, level);
   return row;
 }
 

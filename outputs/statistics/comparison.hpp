@@ -54,7 +54,13 @@ struct MetricComparison {
   std::vector<double> arm{}, baseline{};
   /// Differences of all runs, samples slow, replicates fast; NaN where a side is missing.
   std::vector<double> differences{};
+  std::size_t group_length = 0;  // replicates of a draw of the parameters; 0: no draws
 };
+
+/// Works out `paired` from the units, as one of a family of tests; with draws of the parameters the
+/// error is that of draws crossed with replicates, where there are several of both.
+void judge(MetricComparison& metric, std::size_t tests, double level);
+
 struct ArmComparison {
   std::string arm;
   std::vector<MetricComparison> metrics;

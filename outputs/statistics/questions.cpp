@@ -79,8 +79,9 @@ std::vector<const Variable*> metrics_of(const Result& result, const QuestionRequ
       continue;
     }
     const Variable* parted = result.variable(name + "_by_" + std::string(axis));
-    if (parted != nullptr && has_axis(*parted, axis)) take(*parted);
-    if (parted == nullptr && !request.metrics.empty())
+    const bool is_parted = parted != nullptr && has_axis(*parted, axis);
+    if (is_parted) take(*parted);
+    if (!is_parted && !request.metrics.empty())
       throw engine::UsageError(
           "'" + name + "' is not counted by " + std::string(axis) +
           "\n    hint: without --metric, all that are counted so are compared");

@@ -2,9 +2,11 @@
 #include <cmath>
 
 #include "engine/math/elementary.hpp"
+#include "engine/math/quantiles.hpp"
 #include "engine/random/philox.hpp"
 #include "outputs/statistics/parting.hpp"
 #include "outputs/statistics/price.hpp"
+#include "outputs/statistics/summary.hpp"
 #include "outputs/statistics/tail.hpp"
 #include "tests/catch.hpp"
 
@@ -77,6 +79,36 @@ TEST_CASE("Luck and ignorance that were put in are found again", "[stat]") {
   CHECK(std::abs(*parting.luck - 2.0) < 5.0 * 0.012);
   CHECK(std::abs(*parting.ignorance - 3.0) < 5.0 * 0.05);
   CHECK(parting.groups == 2000);
+}
+
+TEST_CASE("Luck that all draws of the parameters share is not taken for ignorance", "[stat]") {
+  std::vector<double> numbers;
+  for (std::uint32_t group = 0; group < 2000; ++group) {
+    const double unknown = 1.0 * normal(3, group, 0);
+    for (std::uint32_t each = 0; each < 4; ++each)
+      numbers.push_back(unknown + 5.0 * normal(4, 0, each) + 0.5 * normal(5, group, each));
+  }
+  // Standard error about 1/√(2·2,000), a little more for what the residual adds.
+  CHECK(std::abs(*outputs::parting_of(numbers, 4).ignorance - 1.0) < 5.0 * 0.018);
+}
+
+TEST_CASE("Draws crossed with replicates: 95 % intervals hold the truth in 93 % at least",
+          "[stat]") {
+  int covered = 0;
+  for (std::uint64_t experiment = 0; experiment < 2000; ++experiment) {
+    std::vector<double> numbers;
+    for (std::uint32_t draw = 0; draw < 20; ++draw) {
+      for (std::uint32_t each = 0; each < 12; ++each)
+        numbers.push_back(normal(6 + experiment, draw, 0) + normal(6 + experiment, each, 1) +
+                          0.5 * normal(6 + experiment, 100 * draw + each, 2));
+    }
+    const outputs::CrossedError crossed = *outputs::crossed_error(numbers, 12);
+    const double t = engine::math::student_t_quantile(0.975, crossed.freedom);
+    covered += std::abs(outputs::mean(numbers)) <= t * crossed.error;
+  }
+  // The estimate of what crosses makes it a little wide.
+  CHECK(covered >= 1860);
+  CHECK(covered <= 1960);
 }
 
 TEST_CASE("Where draws of the parameters change nothing, no ignorance is made up", "[law]") {
