@@ -55,7 +55,9 @@ void add_parts(Contrast& contrast, const outputs::Result& result, const Contrast
 std::vector<PriceOfHarm> prices_of(const outputs::ArmComparison& arm, const outputs::Result& result,
                                    const Contrast& contrast, double level) {
   std::vector<PriceOfHarm> prices;
-  if (contrast.headlines.cost.empty() || result.variable(contrast.headlines.cost[0]) == nullptr)
+  // Draws of the parameters share their luck: an interval over all runs would be too narrow.
+  if (contrast.asked.samples > 1 || contrast.headlines.cost.empty() ||
+      result.variable(contrast.headlines.cost[0]) == nullptr)
     return prices;
   const outputs::Comparison of_cost = outputs::compare(
       result, {{arm.arm}, contrast.asked.baseline, {contrast.headlines.cost[0]}, level});
@@ -157,7 +159,7 @@ Contrast contrast_of(const outputs::Result& result, const ContrastRequest& reque
   if (contrast.asked.samples > 1) contrast.group_length = contrast.asked.replicates;
   detail::add_parts(contrast, result, request);
   detail::add_notes(contrast, result, request);
-  detail::add_levels_before(contrast, result, request);
+  if (contrast.asked.samples == 1) detail::add_levels_before(contrast, result, request);
   outputs::ResampleBook resamples(contrast.seed);
   std::vector<std::string> told =
       request.metrics.empty() ? contrast.headlines.harm : request.metrics;
