@@ -44,12 +44,17 @@ std::string coordinate(double value) {
 
 std::string path_of(std::span<const Point> points, Closing closing) {
   std::string data;
+  Point last{};
   for (std::size_t k = 0; k < points.size(); ++k) {
-    data += k == 0 ? 'M' : 'L';
-    data += coordinate(points[k].x);
-    const std::string y = coordinate(points[k].y);
+    // Steps between rounded places, so that rounding does not add up.
+    const Point here{std::round(points[k].x * 10.0) / 10.0, std::round(points[k].y * 10.0) / 10.0};
+    data += k == 0 ? "M" : k == 1 ? "l" : "";
+    const std::string x = coordinate(here.x - last.x), y = coordinate(here.y - last.y);
+    if (k > 1 && !x.starts_with('-')) data += ' ';
+    data += x;
     if (!y.starts_with('-')) data += ' ';
     data += y;
+    last = here;
   }
   if (closing == Closing::closed && !points.empty()) data += 'Z';
   return data;

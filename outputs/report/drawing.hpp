@@ -22,7 +22,7 @@ std::string escaped(std::string_view text);
 /// One decimal, without a trailing zero: a tenth of a pixel is finer than any screen.
 std::string coordinate(double value);
 
-/// "M1 2L3 4…", closed where asked.
+/// "M1 2l3 4…": a place, then steps; closed where asked.
 enum class Closing { open, closed };
 std::string path_of(std::span<const Point> points, Closing closing);
 

@@ -36,7 +36,7 @@ std::string_view word_of(Verdict verdict) { return outputs::text_of(verdict); }
 
 void draw_effect(Drawing& drawing, const Scale& x, double y, const Effect& effect) {
   const char kind = class_of(effect.paired.verdict);
-  drawing.text({0, y + 11}, Anchor::start, "", title_of(effect.metric));
+  drawing.text({0, y + 11}, Anchor::start, "hl", title_of(effect.metric));
   drawing.text({panel_width - 2, y + 11}, Anchor::end, fmt::format("l{}", kind),
                word_of(effect.paired.verdict));
   const double middle = y + 21;
@@ -102,7 +102,7 @@ std::string panel(const View& view, Page& page, const Effects& effects, const Ar
   std::optional<Block> block;
   for (const Effect& effect : arm.effects) {
     if (block != effect.block) {
-      drawing.text({0, y + 19}, Anchor::start, "h", text_of(effect.block));
+      drawing.text({0, y + 19}, Anchor::start, "h hl", text_of(effect.block));
       y += block_height;
     }
     block = effect.block;

@@ -89,7 +89,7 @@ Figure fan_figure(const View& view, Page& page, const Variable& variable) {
   figure.name = "time-" + variable.name;
   figure.title = title + (display.unit.empty() ? "" : ", " + display.unit);
   figure.caption = (facts != nullptr ? facts->about + " " : "") +
-                   fmt::format("Means of {}.", counted(fans.front().window, "step"));
+                   fmt::format("Means of {}.", view.steps_text(fans.front().window));
   for (std::size_t arm = 0; arm < view.arms.size(); ++arm) {
     const std::string name = words_of(view.arms[arm]);
     const Fan& fan = fans[arm];

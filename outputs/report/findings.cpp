@@ -29,18 +29,10 @@ Count count_of(const ArmEffects& arm, Block block) {
   return count;
 }
 
+// "better on 5, worse on 1, cannot tell on 4 of 10"
 std::string count_text(const Count& count) {
-  if (count.unclear == count.all())
-    return fmt::format("no difference could be told on any of {}", count.all());
-  std::vector<std::string> parts;
-  if (count.better > 0) parts.push_back(fmt::format("better on {}", count.better));
-  if (count.worse > 0) parts.push_back(fmt::format("worse on {}", count.worse));
-  if (count.unclear > 0)
-    parts.push_back(fmt::format("no difference could be told on {}", count.unclear));
-  std::string text;
-  for (std::size_t k = 0; k < parts.size(); ++k)
-    text += (k == 0 ? "" : k + 1 == parts.size() ? " and " : ", ") + parts[k];
-  return fmt::format("{} of {}", text, count.all());
+  return fmt::format("better on {}, worse on {}, cannot tell on {} of {}", count.better,
+                     count.worse, count.unclear, count.all());
 }
 
 bool is_clear(const Effect& effect) {
@@ -73,7 +65,7 @@ std::string cost_text(const View& view, const ArmEffects& arm) {
     return fmt::format(
         "Cost: {} {} over the whole time, {} {} than {}.", number_text(mean_cost), display.unit,
         number_text(std::abs(*effect.paired.difference) * display.factor),
-        *effect.paired.difference >= 0 ? "more" : "less", words_of(view.baseline_name()));
+        *effect.paired.difference >= 0 ? "more" : "less", quoted(view.baseline_name()));
   }
   return "";
 }
@@ -84,9 +76,15 @@ std::string sentence(const View& view, const Effect& effect) {
   const Display display = display_of(view, *effect.variable);
   const PairedDifference& paired = effect.paired;
   if (!paired.difference || !paired.low_adjusted)
-    return title_of(effect.metric) + ": no interval could be computed.";
-  const double size =
-      std::max(std::abs(*paired.low_adjusted), std::abs(*paired.high_adjusted)) * display.factor;
+    return title_of(effect.metric) + ": no interval could be computed";
+  const bool is_lower = *paired.difference < 0;
+  const std::string direction = fmt::format(
+      "{} {} in {} of {} versions", title_of(effect.metric), is_lower ? "lower" : "higher",
+      is_lower ? effect.lower : effect.higher, effect.lower + effect.higher + effect.equal);
+  if (!view.may_say_sizes()) return direction;
+  const double ends[] = {std::abs(*paired.low_adjusted) * display.factor,
+                         std::abs(*paired.high_adjusted) * display.factor};
+  const double size = std::max(ends[0], ends[1]);
   const std::string unit = display.unit == "%"    ? " percentage points"
                            : display.unit.empty() ? ""
                                                   : " " + display.unit;
@@ -95,36 +93,29 @@ std::string sentence(const View& view, const Effect& effect) {
       share
           ? fmt::format("; {} % of the level in {}",
                         number_text(std::abs(share->value), std::max(10.0, std::abs(share->value))),
-                        words_of(view.baseline_name()))
+                        quoted(view.baseline_name()))
           : "";
-  const std::size_t all = effect.lower + effect.higher + effect.equal;
-  const bool is_lower = *paired.difference < 0;
-  const double low =
-      std::min(std::abs(*paired.low_adjusted), std::abs(*paired.high_adjusted)) * display.factor;
-  const double high =
-      std::max(std::abs(*paired.low_adjusted), std::abs(*paired.high_adjusted)) * display.factor;
-  return fmt::format(
-      "{}: {} in {} of {} versions of the modelled world, by {}{} (interval {} to {}{})",
-      title_of(effect.metric), is_lower ? "lower" : "higher",
-      is_lower ? effect.lower : effect.higher, all,
-      number_text(std::abs(*paired.difference) * display.factor, size), unit,
-      number_text(low, size), number_text(high, size), per_cent);
+  return fmt::format("{}, by {}{} (interval {} to {}{})", direction,
+                     number_text(std::abs(*paired.difference) * display.factor, size), unit,
+                     number_text(std::min(ends[0], ends[1]), size), number_text(size, size),
+                     per_cent);
 }
 
 std::vector<std::string> findings(const View& view, const Effects& effects) {
   using namespace findings_detail;
+  const std::size_t most = view.material.audience == Audience::research ? 4 : 2;
   std::vector<std::string> items;
   for (const ArmEffects& arm : effects.arms) {
     std::string item =
-        fmt::format("<strong>{}</strong>, compared with {}: {} harms and protections shown",
-                    escaped(words_of(view.arms[arm.arm])), escaped(words_of(effects.against)),
+        fmt::format("<strong>{}</strong>, compared with {}. Harms and protections: {}",
+                    escaped(words_of(view.arms[arm.arm])), escaped(quoted(effects.against)),
                     count_text(count_of(arm, Block::harm)));
     const Count by_state = count_of(arm, Block::state_harm);
-    if (by_state.all() > 0) item += fmt::format("; harm by the State: {}", count_text(by_state));
+    if (by_state.all() > 0) item += fmt::format(". Harm by the State: {}", count_text(by_state));
     item += ". " + escaped(cost_text(view, arm));
     std::string more;
     for (const Block block : {Block::harm, Block::state_harm}) {
-      for (const Effect* effect : surest(arm, block, 3)) {
+      for (const Effect* effect : surest(arm, block, most)) {
         const char* style = effect->paired.verdict == Verdict::better ? "better" : "worse";
         more += fmt::format("<li><span class=\"v {}\">{}</span> – {}.</li>", style, style,
                             escaped(sentence(view, *effect)));
@@ -153,7 +144,7 @@ std::vector<std::string> findings_over_arms(const View& view, const Effects& eff
     items.push_back(fmt::format(
         "Every arm that was better than {} on something was worse on something else, or no "
         "difference could be told. None is better on all that is shown.",
-        words_of(view.baseline_name())));
+        quoted(view.baseline_name())));
   } else {
     std::string names;
     for (std::size_t k = 0; k < without_harm.size(); ++k)
@@ -162,8 +153,13 @@ std::vector<std::string> findings_over_arms(const View& view, const Effects& eff
         "Better than {} on something and not seen to be worse on anything shown: {}. \"Not seen\" "
         "is not \"not there\": the smallest differences that could have been seen are in the "
         "tables.",
-        words_of(view.baseline_name()), names));
+        quoted(view.baseline_name()), names));
   }
+  if (!view.may_say_sizes())
+    items.push_back(
+        "The place is real and the scenario is for exercises: sentences give directions only. "
+        "Sizes in "
+        "the tables are those of the modelled world, not estimates for the place.");
   if (view.versions < 20)
     items.push_back(fmt::format(
         "Only {} of the world were run for each arm: read every size as provisional. Twenty or "
@@ -176,9 +172,10 @@ Table scoreboard(const View& view, const Effects& effects) {
   Table table;
   table.is_html = true;
   table.caption = fmt::format(
-      "Each arm compared with {}, over {}. Differences are means over versions; verdicts hold for "
+      "Each arm compared with {}, over {} of the modelled world. Differences are means over "
+      "versions; verdicts hold for "
       "all {} at once.",
-      words_of(effects.against), counted(view.versions, "version of the modelled world"),
+      quoted(effects.against), counted(view.versions, "version"),
       counted(effects.tests, "comparison"));
   table.columns.push_back("");
   table.columns.push_back(words_of(effects.against));

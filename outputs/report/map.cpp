@@ -53,6 +53,7 @@ MapShapes::MapShapes(const Material& material) {
   if (material.settlements.empty() || material.settlements.size() > most ||
       material.provinces.empty())
     return;
+  is_partial_ = is_part_of_country(material);
   set_apart(material);
   place(material);
   shape_coast(material);
@@ -85,11 +86,35 @@ void MapShapes::set_apart(const Material& material) {
     const bool is_north = own.south > others.north + 0.4 * others.height();
     if (!is_west && !is_east && !is_north) continue;
     apart_ = province;
-    // To the upper left corner, a little off the rest.
-    moved_east_ = others.west - 0.02 * others.width() - own.west;
-    moved_north_ = others.north - 0.02 * others.height() - own.north;
+    for (const Ring& ring : material.outline) {
+      if (nearest_province(material, ring.front().first, ring.front().second) != province) continue;
+      for (const auto& [longitude, latitude] : ring) own.add(longitude, latitude);
+    }
+    // To the left of the rest, level with its northern end.
+    moved_east_ = others.west - 0.12 * others.width() - own.east;
+    moved_north_ = others.north - own.north;
     return;
   }
+}
+
+bool MapShapes::is_far(const Material& material, double longitude, double latitude) const {
+  constexpr double far = 2.5;  // degrees
+  return std::none_of(material.settlements.begin(), material.settlements.end(),
+                      [&](const Settlement& one) {
+                        return std::hypot(one.longitude - longitude, one.latitude - latitude) < far;
+                      });
+}
+
+// Where much of the coast lies far from every settlement, the rest of the country is not in it.
+bool MapShapes::is_part_of_country(const Material& material) const {
+  std::size_t corners = 0, far = 0;
+  for (const Ring& ring : material.outline) {
+    for (const auto& [longitude, latitude] : ring) {
+      corners += 1;
+      far += is_far(material, longitude, latitude) ? 1 : 0;
+    }
+  }
+  return far * 10 > corners;
 }
 
 void MapShapes::place(const Material& material) {
@@ -99,7 +124,8 @@ void MapShapes::place(const Material& material) {
     box.add(longitude + (is_moved ? moved_east_ : 0.0), latitude + (is_moved ? moved_north_ : 0.0));
   };
   for (const Settlement& one : material.settlements) add(one.longitude, one.latitude, one.province);
-  Box lived_in = box;
+  const Box lived_in = box;
+  const double room = is_partial_ ? 0.6 : 2.4;
   for (const Ring& ring : material.outline) {
     const std::size_t province =
         nearest_province(material, ring.front().first, ring.front().second);
@@ -107,8 +133,8 @@ void MapShapes::place(const Material& material) {
       // Land far from every settlement of the scenario is cut off: only part of a country may be in it.
       const double x = longitude + (province == apart_ ? moved_east_ : 0.0);
       const double y = latitude + (province == apart_ ? moved_north_ : 0.0);
-      if (x > lived_in.west - 1.2 && x < lived_in.east + 1.2 && y > lived_in.south - 1.2 &&
-          y < lived_in.north + 1.2)
+      if (x > lived_in.west - room && x < lived_in.east + room && y > lived_in.south - room &&
+          y < lived_in.north + room)
         box.add(x, y);
     }
   }
@@ -149,17 +175,17 @@ void MapShapes::shape_coast(const Material& material) {
     box_ = fmt::format("<rect class=\"co\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
                        coordinate(box.west - 4), coordinate(box.south - 4),
                        coordinate(box.width() + 8), coordinate(box.height() + 8));
-  if (!material.outline.empty()) return;
+  if (!material.outline.empty() && !is_partial_) return;
   std::vector<Point> places;
   for (const Settlement& one : material.settlements)
     places.push_back(at(one.longitude, one.latitude, one.province));
   const double radius = land_radius(places);
   for (const Point place : places) {
     // A circle as two arcs, so that coasts of both kinds are one path.
-    coast_ += fmt::format("M{} {}a{} {} 0 1 0 {} 0a{} {} 0 1 0 -{} 0Z",
-                          coordinate(place.x - radius), coordinate(place.y), coordinate(radius),
-                          coordinate(radius), coordinate(2 * radius), coordinate(radius),
-                          coordinate(radius), coordinate(2 * radius));
+    (is_partial_ ? reach_ : coast_) += fmt::format(
+        "M{} {}a{} {} 0 1 0 {} 0a{} {} 0 1 0 -{} 0Z", coordinate(place.x - radius),
+        coordinate(place.y), coordinate(radius), coordinate(radius), coordinate(2 * radius),
+        coordinate(radius), coordinate(radius), coordinate(2 * radius));
   }
 }
 
@@ -199,9 +225,13 @@ std::string MapShapes::definitions() const {
       "<svg class=\"shapes\" aria-hidden=\"true\" focusable=\"false\" width=\"0\" "
       "height=\"0\"><defs>";
   text += fmt::format(
-      "<path id=\"map-coast\" d=\"{}\"/><clipPath id=\"map-land\"><use "
+      "<path id=\"map-coast\" d=\"{}\"/><clipPath id=\"map-{}\"><use "
       "href=\"#map-coast\"/></clipPath>",
-      coast_);
+      coast_, is_partial_ ? "country" : "land");
+  if (is_partial_)
+    text += fmt::format(
+        "<clipPath id=\"map-land\" clip-path=\"url(#map-country)\"><path d=\"{}\"/></clipPath>",
+        reach_);
   for (std::size_t k = 0; k < provinces_.size(); ++k)
     text += fmt::format("<path id=\"map-{}\" d=\"{}\"/>", k, provinces_[k]);
   text +=
@@ -212,6 +242,7 @@ std::string MapShapes::definitions() const {
 void MapShapes::draw(Drawing& drawing, double top, const std::vector<std::string>& styles) const {
   drawing.begin_move({0, top});
   drawing.rectangle({0, 0}, panel_width, height_, "sea");
+  drawing.reuse("map-coast", "land");
   drawing.begin_clip("map-land");
   for (std::size_t k = 0; k < provinces_.size(); ++k)
     drawing.reuse(fmt::format("map-{}", k), styles[k]);

@@ -32,17 +32,21 @@ class MapShapes {
   Point at(double longitude, double latitude, std::size_t province) const;
   std::size_t nearest_province(const Material& material, double longitude, double latitude) const;
   void set_apart(const Material& material);
+  bool is_far(const Material& material, double longitude, double latitude) const;
+  bool is_part_of_country(const Material& material) const;
 
   double height_ = 0.0, scale_ = 1.0, west_ = 0.0, north_ = 0.0, narrowing_ = 1.0;
+  bool is_partial_ = false;                           // the scenario has a part of the country only
   std::size_t apart_ = static_cast<std::size_t>(-1);  // a province far out at sea, drawn nearer
   double moved_east_ = 0.0, moved_north_ = 0.0;
   std::vector<std::string> provinces_;  // path data
   std::vector<Point> middles_;
-  std::string borders_, coast_, box_;
+  std::string borders_, coast_, reach_, box_;
 };
 
 /// Levels of the baseline by province, and the difference that each arm makes.
-Figure level_map(const View& view, Page& page, const MapShapes& shapes, const Variable& variable);
+Figure level_maps(const View& view, Page& page, const MapShapes& shapes,
+                  const std::vector<const Variable*>& variables);
 Figure difference_map(const View& view, Page& page, const MapShapes& shapes,
                       const Variable& variable);
 

@@ -82,57 +82,79 @@ void name_provinces(Drawing& drawing, const View& view, const MapShapes& shapes,
 
 constexpr double map_top = 36.0;
 
-}  // namespace map_figure_detail
+constexpr double legend_height = 40.0;
 
-Figure level_map(const View& view, Page& page, const MapShapes& shapes, const Variable& variable) {
-  using namespace map_figure_detail;
-  const PerPerson measure = measure_of(view, variable);
+// Five swatches below the map with the bounds between them.
+void draw_legend(Drawing& drawing, const Scale& scale, double top) {
+  constexpr double width = 60.0, left = 24.0;
+  std::vector<double> bounds;
+  for (int k = 0; k <= 5; ++k) bounds.push_back(scale.high * k / 5.0);
+  const std::vector<std::string> labels = labels_of(bounds);
+  for (std::size_t k = 0; k < 6; ++k) {
+    const double x = left + width * static_cast<double>(k);
+    if (k < 5) drawing.rectangle({x, top + 10}, width, 11, fmt::format("s{}", k));
+    drawing.text({x, top + 35}, Anchor::middle, "q", labels[k]);
+  }
+}
+
+std::string level_panel(const View& view, Page& page, const MapShapes& shapes,
+                        const Variable& variable, const PerPerson& measure) {
   std::vector<double> values;
   for (std::size_t k = 0; k < view.material.provinces.size(); ++k)
     values.push_back(mean(numbers_of(view, variable, view.baseline, k, measure)));
-  const double highest = *std::max_element(values.begin(), values.end());
-  const Scale scale = around(0.0, highest, 5);
-  const auto class_of_value = [&](double value) {
-    return std::min<std::size_t>(4, static_cast<std::size_t>(5.0 * value / scale.high));
-  };
-  const std::string title = title_of(variable.name);
-  Figure figure;
-  figure.name = "map-" + variable.name;
-  figure.title =
-      title + ", " + measure.display.unit + ", in " + words_of(view.baseline_name()) + ".";
+  const auto highest = std::max_element(values.begin(), values.end());
+  const Scale scale = around(0.0, *highest, 5);
   Drawing drawing(
-      panel_width, map_top + shapes.height(), page.unique_id("map-of-" + variable.name),
-      figure.title,
-      fmt::format(
-          "a map by province; highest in {}; all numbers are in the table below",
-          name_of(view, static_cast<std::size_t>(std::max_element(values.begin(), values.end()) -
-                                                 values.begin()))));
-  drawing.text({0, 13}, Anchor::start, "h", words_of(view.baseline_name()));
-  drawing.text({0, 29}, Anchor::start, "q", measure.display.unit);
+      panel_width, map_top + shapes.height() + legend_height,
+      page.unique_id("map-of-" + variable.name),
+      title_of(variable.name) + ", " + words_of(view.baseline_name()),
+      fmt::format("a map by province; highest in {}; all numbers are in the table below",
+                  name_of(view, static_cast<std::size_t>(highest - values.begin()))));
+  drawing.text({0, 13}, Anchor::start, "h", title_of(variable.name));
+  drawing.text({0, 29}, Anchor::start, "q",
+               measure.display.unit.empty() ? "mean number" : measure.display.unit);
   std::vector<std::string> styles;
-  for (const double value : values) styles.push_back(fmt::format("s{}", class_of_value(value)));
+  for (const double value : values) {
+    const auto kind = static_cast<std::size_t>(5.0 * std::max(0.0, value) / scale.high);
+    styles.push_back(fmt::format("s{}", std::min<std::size_t>(4, kind)));
+  }
   shapes.draw(drawing, map_top, styles);
   name_provinces(drawing, view, shapes, map_top, values);
-  figure.panels.push_back(drawing.svg());
-  figure.legend = "<p class=\"legend\">";
-  for (std::size_t k = 0; k < 5; ++k)
-    figure.legend += swatch(
-        fmt::format("s{}", k),
-        fmt::format("{} to {}", number_text(scale.high * static_cast<double>(k) / 5, scale.high),
-                    number_text(scale.high * static_cast<double>(k + 1) / 5, scale.high)));
-  figure.legend += "</p>";
-  Table table{figure.title + " Mean over versions [95 % interval]",
+  draw_legend(drawing, scale, map_top + shapes.height());
+  return drawing.svg();
+}
+
+Table level_table(const View& view, const Variable& variable, const PerPerson& measure) {
+  const std::string unit = measure.display.unit.empty() ? "" : ", " + measure.display.unit;
+  Table table{title_of(variable.name) + unit + ": mean over versions [95 % interval]",
               {"province", "people at the start"},
               {},
               false};
   for (const std::string& arm : view.arms) table.columns.push_back(words_of(arm));
-  for (std::size_t k = 0; k < values.size(); ++k) {
+  for (std::size_t k = 0; k < view.material.provinces.size(); ++k) {
     std::vector<std::string> row{name_of(view, k), number_text(view.material.provinces[k].people)};
     for (std::size_t arm = 0; arm < view.arms.size(); ++arm)
       row.push_back(text_of(summarise(numbers_of(view, variable, arm, k, measure)), {1.0, ""}));
     table.rows.push_back(std::move(row));
   }
-  figure.tables.push_back(std::move(table));
+  return table;
+}
+
+}  // namespace map_figure_detail
+
+Figure level_maps(const View& view, Page& page, const MapShapes& shapes,
+                  const std::vector<const Variable*>& variables) {
+  using namespace map_figure_detail;
+  Figure figure;
+  figure.name = "maps";
+  figure.title = "By province, in " + quoted(view.baseline_name()) + ".";
+  figure.caption =
+      "Mean over versions, over the whole time. The five provinces with most are named.";
+  for (const Variable* variable : variables) {
+    const PerPerson measure = measure_of(view, *variable);
+    figure.panels.push_back(level_panel(view, page, shapes, *variable, measure));
+    figure.tables.push_back(level_table(view, *variable, measure));
+  }
   return figure;
 }
 
@@ -199,7 +221,7 @@ Figure difference_map(const View& view, Page& page, const MapShapes& shapes,
   Figure figure;
   figure.name = "map-differences-" + variable.name;
   figure.title =
-      title_of(variable.name) + ": difference from " + words_of(view.baseline_name()) + ".";
+      title_of(variable.name) + ": difference from " + quoted(view.baseline_name()) + ".";
   figure.caption = fmt::format(
       "Paired differences, {}. Coloured only where the interval, which holds for all provinces and "
       "arms at once, "

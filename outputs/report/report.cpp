@@ -45,24 +45,25 @@ std::string head(const View& view) {
 
 void add_findings(const View& view, Page& page, const Effects& effects) {
   page.begin_section("findings", "Findings");
-  page.note(
-      "Every sentence follows from an interval. \"In n of m versions of the modelled world\" "
-      "counts paired runs that met "
-      "the same luck. Harm by the State stands beside all other harm.");
   page.list(findings_over_arms(view, effects));
-  page.list_html(findings(view, effects));
   if (!effects.arms.empty()) {
     page.heading("All at a glance");
     page.table(scoreboard(view, effects), Fold::open);
     page.html(
         "<p class=\"legend\">● better &#160; ▲ worse &#160; ○ cannot tell: no difference could be "
-        "seen &#160; ◆ differs, where neither "
-        "direction is better</p>");
+        "seen &#160; ◆ differs, where neither direction is better</p>");
+    page.heading("Arm by arm");
+    page.note(
+        "Every sentence follows from an interval, the surest first. \"In n of m versions of the "
+        "modelled world\" counts paired runs that met the same luck.");
+    page.list_html(findings(view, effects));
   }
   page.heading("What this cannot tell");
   std::vector<std::string> items = limits(view);
   if (view.material.audience == Audience::policy && items.size() > 4) items.resize(4);
   page.list(items);
+  page.html(
+      "<p class=\"screen note\"><a href=\"#fitness\">All limits, and what may be said</a></p>");
   page.end_section();
 }
 
@@ -87,7 +88,7 @@ void add_time(const View& view, Page& page) {
       fmt::format("Line: the middle of {} of the world. Darker band: half of them; lighter band: "
                   "nine of ten. Dashed: the "
                   "middle of {}.",
-                  counted(view.versions, "version"), words_of(view.baseline_name())));
+                  counted(view.versions, "version"), quoted(view.baseline_name())));
   for (const auto& [names, title] :
        {std::pair{&view.material.harm, "Harm, and what protects from it"},
         {&view.material.state_harm, "Harm by the State"},
@@ -111,20 +112,20 @@ void add_effects(const View& view, Page& page, const Effects& effects) {
       "arm can be better than the "
       "baseline while things are worse than they were.");
   if (!effects.arms.empty()) {
-    page.heading("Against " + words_of(effects.against));
+    page.heading("Against " + quoted(effects.against));
     page.figure(effects_figure(view, page, effects, "effects",
-                               "Differences from " + words_of(effects.against) + "."));
+                               "Differences from " + quoted(effects.against) + "."));
   }
   const auto nothing = std::find(view.arms.begin(), view.arms.end(), "nothing");
   if (nothing != view.arms.end() && view.baseline_name() != "nothing") {
-    page.heading("Against nothing: no further measures");
+    page.heading("Against “nothing”: no further measures");
     page.figure(effects_figure(
         view, page, effects_against(view, static_cast<std::size_t>(nothing - view.arms.begin())),
-        "effects-nothing", "Differences from nothing."));
+        "effects-nothing", "Differences from “nothing”."));
   }
   page.heading("Against the level before the crisis");
   page.note(fmt::format("Mean of the last year less the mean of the first {}, in the same version.",
-                        counted(view.material.reference_steps, "step")));
+                        view.steps_text(view.material.reference_steps)));
   page.figure(effects_figure(view, page, effects_against_before(view), "effects-before",
                              "Last year against the level before the crisis."));
   page.end_section();
@@ -150,8 +151,7 @@ void add_places(const View& view, Page& page) {
             "Settlements: GeoNames, CC BY 4.0. Outline: Natural Earth, public domain."
           : "A made-up country: the shape of a province is the land nearest to its communities.");
   page.html(shapes.definitions());
-  for (const Variable* variable : by_province)
-    page.figure(level_map(view, page, shapes, *variable));
+  page.figure(level_maps(view, page, shapes, by_province));
   if (view.arms.size() > 1) page.figure(difference_map(view, page, shapes, *by_province.front()));
   page.end_section();
 }

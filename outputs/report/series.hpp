@@ -22,7 +22,7 @@ struct Fan {
 
 /// At most `most` points; a version that lacks a value in a window is left out there.
 Fan fan_of(const View& view, const Variable& variable, std::size_t arm, std::size_t offset = 0,
-           std::size_t most = 110);
+           std::size_t most = 90);
 
 /// One series of a run: [step].
 std::vector<double> series_of(const View& view, const Variable& variable, std::size_t arm,

@@ -50,6 +50,7 @@ summary{cursor:pointer;font-size:.88rem;padding:.2em 0;color:#0b5592}
 .scroll{overflow-x:auto;margin:.5em 0 1em}
 table{border-collapse:collapse;font-size:.86rem;line-height:1.35;font-variant-numeric:tabular-nums;font-family:"Helvetica Neue",Arial,"Liberation Sans","DejaVu Sans",sans-serif}
 caption{text-align:left;font-weight:600;padding:.3em 0 .5em;max-width:54rem}
+caption span{display:block;position:sticky;left:0;max-width:min(54rem,calc(100vw - 2rem))}
 th,td{padding:.34em .8em .34em 0;text-align:left;vertical-align:top;border-bottom:1px solid #cfd4da}
 thead th{border-bottom:2px solid var(--ink);font-weight:600;vertical-align:bottom}
 tbody th{font-weight:400;min-width:9rem}
@@ -101,6 +102,8 @@ code{font:.92em "DejaVu Sans Mono","Liberation Mono",Menlo,monospace;overflow-wr
 .sea{fill:#f1f4f7}
 .lab{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round;font-size:11px}
 .drawing .lab{stroke:#fff;fill:var(--ink)}
+.drawing .hl{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}
+.land{fill:#dfe3e7}
 @media (max-width:40rem){body{font-size:1rem}h1{font-size:1.55rem}h2{font-size:1.25rem}th,td{padding-right:.6em}}
 @media print{
 @page{size:A4;margin:16mm 15mm}

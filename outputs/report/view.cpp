@@ -63,6 +63,15 @@ std::string View::letter(std::size_t arm) const {
 
 double View::years() const { return static_cast<double>(steps) * material.step_days / 365.25; }
 
+bool View::may_say_sizes() const {
+  return !material.is_real || result.origin.intended_use != "exercise";
+}
+
+std::string View::steps_text(std::size_t count) const {
+  if (material.step_days == 7) return counted(count, "week");
+  return counted(count * static_cast<std::size_t>(material.step_days), "day");
+}
+
 View view_of(const Result& result, const Material& material) {
   View view{result, material, labels_of(result, "arm"), 0, 0, 0};
   const auto found = std::find(view.arms.begin(), view.arms.end(), material.baseline);
@@ -86,6 +95,8 @@ Display display_in_time(const View& view, const Variable& variable) {
         (display.unit.empty() ? "" : " ") + view_detail::week_word(view.material.step_days);
   return display;
 }
+
+std::string quoted(std::string_view arm) { return "“" + words_of(arm) + "”"; }
 
 std::string title_of(std::string_view id) {
   std::string words = words_of(id);

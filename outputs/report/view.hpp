@@ -24,6 +24,10 @@ struct View {
   /// "A", "B", …: arms where a name would not fit.
   std::string letter(std::size_t arm) const;
   double years() const;
+  /// Of a real place, a scenario for exercises may give no sizes: findings say directions only.
+  bool may_say_sizes() const;
+  /// "5 weeks"
+  std::string steps_text(std::size_t steps) const;
 };
 
 View view_of(const Result& result, const Material& material);
@@ -37,6 +41,8 @@ Display display_of(const View& view, const Variable& variable);
 /// The same for a value at a step: sums over time become "… a week".
 Display display_in_time(const View& view, const Variable& variable);
 
+/// “as happened”: the name of an arm in a sentence.
+std::string quoted(std::string_view arm);
 /// "Lethal violence"
 std::string title_of(std::string_view id);
 /// "Lethal violence, per 100,000 a year"
