@@ -13,6 +13,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(make_rerun());
   verbs.push_back(make_explain());
   verbs.push_back(make_report());
+  verbs.push_back(make_export());
   return verbs;
 }
 

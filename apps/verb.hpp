@@ -36,6 +36,7 @@ std::unique_ptr<Verb> make_inspect();
 std::unique_ptr<Verb> make_rerun();
 std::unique_ptr<Verb> make_explain();
 std::unique_ptr<Verb> make_report();
+std::unique_ptr<Verb> make_export();
 
 /// Options that mean the same for every verb that has them.
 struct Manner {

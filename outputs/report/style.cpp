@@ -107,16 +107,16 @@ code{font:.92em "DejaVu Sans Mono","Liberation Mono",Menlo,monospace;overflow-wr
 @media (max-width:40rem){body{font-size:1rem}h1{font-size:1.55rem}h2{font-size:1.25rem}th,td{padding-right:.6em}}
 @media print{
 @page{size:A4;margin:16mm 15mm}
-body{font-size:9.6pt;line-height:1.42}
+body{font-size:8.8pt;line-height:1.32}
 header.top,main,footer{max-width:none;padding:0}
-h1{font-size:18pt}h2{font-size:13pt;margin-top:1.3em;break-after:avoid}h3{break-after:avoid;font-size:10.5pt;margin-top:1.1em}
+h1{font-size:16pt;margin:.1em 0}h2{font-size:12pt;margin:.9em 0 .3em;break-after:avoid}.question{font-size:10pt;margin:.2em 0}li{margin:.16em 0}p,ul,ol,figcaption,.note{max-width:none}p{margin:.3em 0}ul{margin:.2em 0;padding-left:1.5em}#crisis{break-before:page}.small{display:inline;margin-left:.4em}caption{padding:.1em 0 .2em}.legend{margin:.2em 0}h3{break-after:avoid;font-size:10.5pt;margin-top:1.1em}
 nav.contents,.skip,.screen{display:none}
 .panels{grid-template-columns:repeat(2,1fr);gap:.7rem 1.2rem}
 .panel,tr,li,.banner{break-inside:avoid}
 figcaption{break-after:avoid}
 .scroll{overflow:visible}
-table{font-size:8pt}
-th,td{padding:.22em .6em .22em 0}
+table{font-size:7.6pt;line-height:1.22}
+th,td{padding:.13em .6em .13em 0}
 details:not([open]){display:none}
 .banner{font-size:8.6pt;padding:.4em .7em;margin:.6em 0}
 .facts{font-size:8.6pt;margin:.6em 0;gap:.3rem 1rem;grid-template-columns:repeat(4,1fr)}
