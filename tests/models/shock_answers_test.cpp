@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a shock changes in the answers of people, groups and officials; without a shock, nothing.
 #include "tests/catch.hpp"
-#include "tests/models/community_probe.hpp"
+#include "tests/models/calm_world.hpp"
 #include "tests/models/crisis_worlds.hpp"
+#include "tests/models/exact_worlds.hpp"
 
 namespace models::tests {
 
@@ -104,6 +105,66 @@ TEST_CASE("An epidemic is smaller where people who would not comply were won ove
     return world.model.hazards.immune.at(0);
   };
   CHECK(touched(1.0) < touched(0.0) - 0.01);
+}
+
+TEST_CASE("What costs a little in calm pays where a storm strikes: alerts, and works that stand",
+          "[shock]") {
+  const std::string id = GENERATE("prevent.public_alerts", "protect.critical_infrastructure");
+  const auto want_in_a_year = [&](double strength) {
+    const auto storm = [&](Model& model) {
+      found_none(model);
+      CrisisPlan& plan = name_crisis(model, "extreme_weather");
+      if (strength > 0.0)
+        plan.track = {{40, 0.5, -1.0, 60.0, strength}, {40, 0.5, 1.0, 60.0, strength}};
+    };
+    Twins twins(id, {}, storm, without_groups());
+    double more = 0.0;
+    for (int step = 0; step < 78; ++step) {
+      twins.run(1);
+      more += mean(twins.with, twins.with.model.community.unmet_need) -
+              mean(twins.without, twins.without.model.community.unmet_need);
+    }
+    return more / 78.0;
+  };
+  CHECK(want_in_a_year(0.9) < 0.0);
+  CHECK(want_in_a_year(0.0) > 0.0);  // staff who plan and inspect are away all the same
+}
+
+TEST_CASE("The better the plans, the more of what is mobilised arrives", "[shock]") {
+  const auto arriving = [](double quality) {
+    SmallWorld world(1, [](Model& model) {
+      silence(model, {"plans.ageing", "plans.lessons", "response.carried"});
+    });
+    fill(world.model.state.plan_quality, quality);
+    for (int step = 0; step < 10; ++step) {
+      world.model.nation.phase.start_at(0, 2.0);
+      world.run(1);
+    }
+    const std::size_t cell = world.model.state.row(Function::health, 0);
+    return world.model.state.delivered.at(cell) / world.model.state.mobilised.at(cell);
+  };
+  CHECK(arriving(0.5) == Approx(1.0 - 0.3));
+  CHECK(arriving(1.0) == Approx(1.0 - 0.15));
+  CHECK(arriving(0.0) == Approx(1.0 - 0.45));
+}
+
+TEST_CASE("Inclusive governance lets means follow need, and aftercare serves former combatants too",
+          "[shock]") {
+  const auto bends = [](std::string_view id, std::string_view path) {
+    Twins twins(id);
+    twins.run(26);
+    const auto at = [&](const SmallWorld& world) {
+      const engine::Parameter& found = *world.model.find_parameter(path);
+      const engine::Table& table = path.starts_with("demobilised") ? world.model.community.table
+                                                                   : world.model.province.table;
+      return found.at(table, 0);
+    };
+    return at(twins.with) - at(twins.without);
+  };
+  CHECK(bends("prevent.inclusive_governance", "allocation.need_weight") > 0.01);
+  CHECK(bends("prevent.inclusive_governance", "allocation.bias_weight") < -0.01);
+  CHECK(bends("prevent.reintegration", "demobilised.prevented") > 0.05);
+  CHECK(bends("prevent.reintegration", "demobilised.settling") > 0.05);
 }
 
 }  // namespace models::tests
