@@ -22,16 +22,17 @@ constexpr std::array<std::string_view, 10> harm{"lethal_violence",
                                                 "trust_in_state",
                                                 "fear"};
 
-std::vector<std::string> declared_state_harm() {
+}  // namespace headlines_detail
+
+std::vector<std::string> state_harm_metrics() {
   const models::Model declared;
   std::vector<std::string> names;
   for (const engine::Metric* metric : declared.metrics()) {
-    if (metric->spec().harm == "state") names.push_back(metric->name());
+    if (metric->spec().harm == "state" && metric->spec().axes.empty())
+      names.push_back(metric->name());
   }
   return names;
 }
-
-}  // namespace headlines_detail
 
 std::vector<std::string> plain_metrics(const outputs::Result& result) {
   std::vector<std::string> names;
@@ -51,8 +52,7 @@ Headlines headlines_of(const outputs::Result& result) {
   };
   Headlines headlines;
   for (const std::string_view name : headlines_detail::harm) keep(name, headlines.harm);
-  for (const std::string& name : headlines_detail::declared_state_harm())
-    keep(name, headlines.state_harm);
+  for (const std::string& name : state_harm_metrics()) keep(name, headlines.state_harm);
   keep("cost", headlines.cost);
   return headlines;
 }

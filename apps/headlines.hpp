@@ -19,6 +19,9 @@ struct Headlines {
 /// Those of them that a result holds, as one number each, in the order of telling.
 Headlines headlines_of(const outputs::Result& result);
 
+/// Every metric that is declared to tell of harm by the State and is one number at a time.
+std::vector<std::string> state_harm_metrics();
+
 /// Metrics of a result that are one number at a time: without sex, place or the like.
 std::vector<std::string> plain_metrics(const outputs::Result& result);
 

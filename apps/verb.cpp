@@ -14,6 +14,11 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(make_explain());
   verbs.push_back(make_report());
   verbs.push_back(make_export());
+  verbs.push_back(make_sense());
+  verbs.push_back(make_discover());
+  verbs.push_back(make_robustness());
+  verbs.push_back(make_search());
+  verbs.push_back(make_calibrate());
   return verbs;
 }
 

@@ -37,6 +37,11 @@ std::unique_ptr<Verb> make_rerun();
 std::unique_ptr<Verb> make_explain();
 std::unique_ptr<Verb> make_report();
 std::unique_ptr<Verb> make_export();
+std::unique_ptr<Verb> make_sense();
+std::unique_ptr<Verb> make_discover();
+std::unique_ptr<Verb> make_robustness();
+std::unique_ptr<Verb> make_search();
+std::unique_ptr<Verb> make_calibrate();
 
 /// Options that mean the same for every verb that has them.
 struct Manner {

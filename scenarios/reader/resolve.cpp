@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "scenarios/reader/arms_text.hpp"
 #include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/scenario_reader.hpp"
@@ -83,6 +84,7 @@ class Writer {
         calendar_{day_of_date(scenario.start_date).value_or(0), scenario.step_days,
                   scenario.horizon} {}
   std::string text();
+  std::string text_of_arms();
 
  private:
   template <class... Args>
@@ -228,6 +230,18 @@ void Writer::arms() {
   }
 }
 
+// Without the key `arms`, one level further out.
+std::string Writer::text_of_arms() {
+  arms();
+  std::string text;
+  for (std::size_t at = out_.find('\n') + 1; at < out_.size();) {
+    const std::size_t end = out_.find('\n', at) + 1;
+    text += out_.substr(at + 2, end - at - 2);
+    at = end;
+  }
+  return text;
+}
+
 void Writer::injects() {
   line(0, "injects:{}", scenario_->injects.empty() ? " []" : "");
   for (const Inject& inject : scenario_->injects) {
@@ -296,6 +310,10 @@ std::string Writer::text() {
 
 std::string resolve(const Scenario& scenario, const Vocabulary&) {
   return resolve_detail::Writer(scenario).text();
+}
+
+std::string arms_text(const Scenario& scenario) {
+  return resolve_detail::Writer(scenario).text_of_arms();
 }
 
 }  // namespace scenarios

@@ -12,14 +12,20 @@ namespace studies::explore {
 
 namespace history_matching_detail {
 
-using Emulators = std::vector<Emulator>;  // by target
+// All points of a wave met the same luck, so their mean over replicates is off together: an emulator
+// cannot see that.
+struct Stand {
+  Emulator emulator;
+  double luck = 0.0;  // variance of a mean over replicates
+};
+using Emulators = std::vector<Stand>;  // by target
 
 double implausibility(const Emulators& emulators, const std::vector<Observation>& observations,
                       const Point& point) {
   double largest = 0.0;
   for (std::size_t t = 0; t < emulators.size(); ++t) {
-    const Guess guess = emulators[t].at(point);
-    const double spread = std::sqrt(guess.variance + observations[t].variance);
+    const Guess guess = emulators[t].emulator.at(point);
+    const double spread = std::sqrt(guess.variance + emulators[t].luck + observations[t].variance);
     largest = std::max(largest, std::abs(guess.mean - observations[t].value) / spread);
   }
   return largest;
@@ -39,10 +45,11 @@ Emulators learnt(const Points& points, const std::vector<Replies>& replies, Wave
     for (const std::vector<double>& one : target)
       noise.push_back(outputs::variance(one) / static_cast<double>(one.size()));
     // Noise of one point is known badly from few replicates: the mean over points is used.
-    std::fill(noise.begin(), noise.end(), outputs::mean(noise));
-    emulators.emplace_back(points, means, noise);
-    wave.explained.push_back(emulators.back().explained());
-    const std::vector<double> errors = emulators.back().left_out_errors();
+    const double luck = outputs::mean(noise);
+    std::fill(noise.begin(), noise.end(), luck);
+    emulators.push_back({Emulator(points, means, noise), luck});
+    wave.explained.push_back(emulators.back().emulator.explained());
+    const std::vector<double> errors = emulators.back().emulator.left_out_errors();
     const auto far = std::count_if(errors.begin(), errors.end(),
                                    [](double error) { return std::abs(error) > 3.0; });
     wave.errors_beyond_3.push_back(static_cast<double>(far) / static_cast<double>(errors.size()));

@@ -46,7 +46,7 @@ struct Matching {
 };
 
 /// Implausibility of a point: over targets the largest of
-///     |E(f) − observed| / √(emulator variance + observation variance)
+///     |E(f) − observed| / √(variance of emulator + of luck that replicates leave + of observation)
 Matching history_match(std::size_t dimensions, const std::vector<Observation>& observations,
                        const Simulator& simulate, const MatchingRules& rules);
 

@@ -1,0 +1,23 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Runs every *_test.py of this folder against the built program; the last line counts."""
+
+import sys
+import unittest
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+sys.path[:0] = [str(FOLDER), str(FOLDER.parent / "apps")]
+
+
+def main():
+    tests = unittest.defaultTestLoader.discover(str(FOLDER), pattern="*_test.py")
+    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(tests)
+    names = {test.id().split(" (")[0] for test, _ in result.failures + result.errors}
+    failed, skipped = len(names), len(result.skipped)
+    print(f"{max(0, result.testsRun - failed - skipped)} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed or result.testsRun == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
