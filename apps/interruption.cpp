@@ -40,12 +40,24 @@ void heed_signals() {
   ::sigaction(SIGTERM, &action, nullptr);
 }
 
-Uninterrupted::Uninterrupted() { interruption_detail::publishing.fetch_add(1); }
+Uninterrupted::Uninterrupted() {
+  interruption_detail::publishing.fetch_add(1);
+  const int signal = interruption_detail::waiting.load();
+  if (signal != 0) leave(signal);  // nothing new is begun
+}
 
 Uninterrupted::~Uninterrupted() {
-  interruption_detail::publishing.fetch_sub(1);
   const int signal = interruption_detail::waiting.load();
-  if (signal != 0) interruption_detail::stop(signal);
+  if (signal != 0) leave(signal);
+  const bool was_last = interruption_detail::publishing.fetch_sub(1) == 1;
+  const int late = interruption_detail::waiting.load();
+  if (was_last && late != 0) interruption_detail::stop(late);
+}
+
+// The last of those that publish ends the program; the others wait for that end.
+void Uninterrupted::leave(int signal) {
+  if (interruption_detail::publishing.fetch_sub(1) == 1) interruption_detail::stop(signal);
+  while (true) ::pause();
 }
 
 }  // namespace apps

@@ -15,6 +15,9 @@ class Uninterrupted {
   ~Uninterrupted();
   Uninterrupted(const Uninterrupted&) = delete;
   Uninterrupted& operator=(const Uninterrupted&) = delete;
+
+ private:
+  [[noreturn]] static void leave(int signal);
 };
 
 }  // namespace apps

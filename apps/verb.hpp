@@ -30,6 +30,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs();
 
 std::unique_ptr<Verb> make_run();
 std::unique_ptr<Verb> make_compare();
+std::unique_ptr<Verb> make_study();
 std::unique_ptr<Verb> make_check();
 std::unique_ptr<Verb> make_describe();
 std::unique_ptr<Verb> make_inspect();

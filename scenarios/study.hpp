@@ -64,6 +64,12 @@ struct StudyRecord {
   std::vector<std::string> by_place;  // fields, for looking
 };
 
+/// A file that a study names by a path of its own: where it is written, and where the file is.
+struct NamedFile {
+  int line = 0, column = 0;  // of the scalar, from 1
+  std::string written, file;
+};
+
 struct Study {
   std::string id;    // file stem, or the folder of ID/study.yaml
   std::string file;  // as given, for messages
@@ -76,7 +82,11 @@ struct Study {
   std::vector<Objective> objectives;       // in the order of the file
   DesignRequest design;
   std::vector<std::string> robustness;  // measures, in the words of the file
+  std::vector<NamedFile> files;         // scenario and design; shipped ids are none
   StudyRecord record;
 };
+
+/// The text of a study as a copy of it in another folder must be: paths lead to the same files.
+std::string text_in_folder(const Study& study, const std::string& folder);
 
 }  // namespace scenarios

@@ -101,6 +101,11 @@ bool StudyReader::read_scenario_tree() {
   const std::string folder = std::filesystem::path(file_).parent_path().string();
   try {
     base_path_ = find_input(name.text, InputKind::scenario, home_, folder);
+    const std::filesystem::path beside = std::filesystem::path(folder) / name.text;
+    std::error_code error;
+    if (std::filesystem::equivalent(beside, base_path_, error) ||
+        name.text.find('/') != std::string::npos)
+      study_.files.push_back({name.mark.line, name.mark.column, name.text, base_path_});
     base_ = scenario_tree(read_bytes(base_path_), base_path_, home_, faults_);
   } catch (const engine::UsageError& error) {
     faults_.add(name.mark, "scenario", {error.what(), "a file or the id of a scenario", ""});
@@ -288,6 +293,7 @@ void StudyReader::take_design() {
   const Node* csv = design.find("csv");
   if (csv == nullptr || !csv->is_scalar()) return;
   study_.design = {Kind::csv, 0, Folders{&faults_, home_}.resolved(*csv).first};
+  study_.files.push_back({csv->mark.line, csv->mark.column, csv->text, study_.design.file});
   std::error_code error;
   if (!std::filesystem::is_regular_file(study_.design.file, error)) {
     faults_.add(

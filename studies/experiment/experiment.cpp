@@ -79,7 +79,7 @@ Experiment run_experiment(const ExperimentRequest& request) {
   const Frame frame = detail::frame_of(request, names);
   const Trials trials(*request.scenario, design, request.seed);
   Experiment experiment;
-  experiment.result = framed(trials.ground(), frame);
+  experiment.result = framed(Ground(*request.scenario, trials.ground()), frame);
   add_design_variables(experiment.result, design);
   const detail::Agenda agenda = detail::agenda_of(request, arms);
 
