@@ -19,10 +19,10 @@ from pathlib import Path
 import numpy as np
 
 import made_up_world as world
+import regime_map
 
 HOME = world.HOME
-SHOCK = {"gang_violence": {"austerity": [["week 26", 0], ["week 30", 1], ["week 78", 1], ["week 82", 0]],
-                           "confinement": [["week 26", 0], ["week 30", 1], ["week 60", 1], ["week 64", 0]]}}
+SHOCK = regime_map.shock(1.0)  # a year of lost work, credit and budgets, and of an open route
 LATE = slice(104, 156)
 HARM = "lethal_violence"
 RULED = "people_under_criminal_governance"
@@ -82,8 +82,10 @@ def fed_by_prisons(options, folder, fixed):
 def answer_to_presence(options, folder, fixed):
     arm = {"present": {"prevent.state_presence": {"intensity": 1, "start": "week 26"}}}
     def rise(rent):
+        # Without rent is without dues and retail too.
+        other = {} if rent > 0 else {"drug_trade.retail_value": 0, "drug_trade.levy_base": 0}
         made = run(options, folder, ("nothing", "present"), arms=arm,
-                   fixed=(fixed or {}) | {"drug_trade.transit_value": rent})
+                   fixed=(fixed or {}) | other | {"drug_trade.transit_value": rent})
         found = [world.over_time(made[name]["governing_by_groups"], LATE) for name in ("present", "nothing")]
         return found[0] - found[1]
     return rise(30) - rise(0)
@@ -101,7 +103,9 @@ def quiet_pact(options, folder, fixed):
 PATTERNS = [
     Pattern("weak_state", "Groups gain from a crisis where State functions are weak, more than where they are strong",
             weak_less_strong, "share of people under criminal governance, weak less strong State",
-            {"services of the State keep need low": {"services.state_yield": 0},
+            {"recruiters meet those who lost work": {"recruitment.sought": 0},
+             "members stay while work is lost": {"desistance.work_needed": 0},
+             "services of the State keep need low": {"services.state_yield": 0},
              "groups that serve gain legitimacy": {"legitimacy.gain": 0},
              "police keep groups out": {"contest.held_by_police": 0},
              "members recruit where income is lost": {"recruitment.pay_weight": 0},
@@ -125,7 +129,8 @@ PATTERNS = [
             answer_to_presence, "share of members' weight on governing, high less no rent",
             {"governing pays more near the State": {"strategy.presence_response": 0},
              "rent makes governing pay": {"strategy.governance_return": 0},
-             "police hold ground": {"contest.held_by_police": 0}}),
+             "police hold ground": {"contest.held_by_police": 0},
+             "arrests make hiding pay": {"strategy.concealment_return": 0}}),
     Pattern("pact", "A pact lowers recorded killing more than it lowers the hold of groups",
             quiet_pact, "relative fall of recorded homicide less that of control",
             {"bodies are hidden under a pact": {"recording.hidden_under_tolerance": 0},
