@@ -2,6 +2,7 @@
 // How much of daily life groups hold, how many people they rule, and how divided the ground is.
 #include "models/groups/present.hpp"
 #include "models/metrics/by_lane.hpp"
+#include "models/metrics/people_mean.hpp"
 
 namespace models {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people feel, by sex: trust in the State and fear of violence.
-#include "models/metrics/weighing.hpp"
+#include "models/metrics/people_mean.hpp"
 
 namespace models {
 

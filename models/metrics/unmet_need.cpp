@@ -2,7 +2,7 @@
 // What people live on and lack, and how far it differs between places.
 #include <algorithm>
 
-#include "models/metrics/weighing.hpp"
+#include "models/metrics/people_mean.hpp"
 
 namespace models {
 
