@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "models/community/cohorts_at_risk.hpp"
+#include "models/community/lost_work.hpp"
 
 namespace models {
 
@@ -129,15 +130,13 @@ class Desistance final : public engine::CellProcess {
     const auto helped = support.over(cells), calm = settling.over(cells);
     const auto relapse = relapse_rate.over(cells), prevented = relapse_prevented.over(cells);
     const auto half = members_half.over(cells), waits = work_needed.over(cells);
-    const auto work = community_.employment.of(sex).over(cells);
-    const auto usual = community_.usual_employment.of(sex).over(cells);
+    const auto lost = lost_work(community_, sex, cells);
     const auto relative =
         (age == Age::adolescents ? exit_of_adolescents : exit_of_adults).over(cells);
     const double is_young = age == Age::young ? 1.0 : 0.0;
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double of_age = relative[i] + is_young * (1.0 - relative[i]);
-      const double lost = std::max(0.0, 1.0 - work[i] / std::max(usual[i], 0.05));
-      const double goes = (1.0 + helped[i]) * (1.0 - waits[i] * lost);
+      const double goes = (1.0 + helped[i]) * (1.0 - waits[i] * lost[i]);
       out[i] = rate[i] * of_age * goes * (1.0 - barrier[i] * held[i]);
       settled[i] = calm[i] * goes;
       const double density = 1000.0 * members[i] / std::max(people[i], 1.0);

@@ -6,6 +6,7 @@
 
 #include "engine/math/elementary.hpp"
 #include "models/community/cohorts_at_risk.hpp"
+#include "models/community/lost_work.hpp"
 
 namespace models {
 
@@ -316,12 +317,8 @@ class Recruitment final : public engine::CellProcess {
   std::span<const double> offers_made(Sex sex, const engine::Cells& cells) const {
     const auto out = cells.buffer();
     const auto rate = exposure.over(cells), asked = sought.over(cells);
-    const auto work = community_.employment.of(sex).over(cells);
-    const auto usual = community_.usual_employment.of(sex).over(cells);
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const double lost = std::max(0.0, 1.0 - work[i] / std::max(usual[i], 0.05));
-      out[i] = rate[i] * (1.0 + asked[i] * lost);
-    }
+    const auto lost = lost_work(community_, sex, cells);
+    for (std::size_t i = 0; i < cells.size; ++i) out[i] = rate[i] * (1.0 + asked[i] * lost[i]);
     return out;
   }
 
