@@ -7,6 +7,7 @@
 #include "engine/math/elementary.hpp"
 #include "models/community/cohorts_at_risk.hpp"
 #include "models/community/lost_work.hpp"
+#include "models/state/seen.hpp"
 
 namespace models {
 
@@ -324,19 +325,13 @@ class Recruitment final : public engine::CellProcess {
 
   // A trait of the groups here, by their members; 1 is a gang's. [cells.size]
   std::span<const double> trait_here(const engine::Cells& cells, GroupTrait which) const {
-    const auto out = zeros(cells);
     const std::size_t lanes = cells.table->lanes();
     const engine::ColumnView<const double> trait =
         groups_.trait[static_cast<std::size_t>(which)].view();
-    for (const Presence& entry : community_.presence) {
-      const auto slot = entry.slot.over(cells), share = entry.share.over(cells);
-      for (std::size_t i = 0; i < cells.size; ++i) {
-        if (slot[i] < 0.0) continue;
-        const std::size_t lane = cells.table->lane_of(cells.begin + i);
-        out[i] += share[i] * trait[static_cast<std::size_t>(slot[i]) * lanes + lane];
-      }
-    }
-    return out;
+    return over_groups_present(cells, community_,
+                               [&](std::size_t, std::size_t lane, std::size_t slot) {
+                                 return trait[slot * lanes + lane];
+                               });
   }
 
   // Members working online for each person of the country in the way of recruiters (some 15 in 100),
