@@ -185,7 +185,7 @@ class StudyVerb final : public Verb {
     } else if (!manner_.is_quiet) {
       print(text_of(study, outcome, out_));
     } else {
-      print(fmt::format("{}  {}\n", outcome.result.digest, out_));
+      print(outcome.is_merged ? fmt::format("{}  {}\n", outcome.result.digest, out_) : out_ + "\n");
     }
     if (!outcome.failures.empty()) return engine::ExitCode::some_runs_failed;
     return outcome.is_precise ? engine::ExitCode::done : engine::ExitCode::precision_not_reached;

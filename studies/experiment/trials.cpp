@@ -128,18 +128,26 @@ std::vector<FailedTrial> Trials::run(std::span<const Trial> trials,
                                      std::span<const std::size_t> places, const Frame& frame,
                                      outputs::Result& into, engine::Threads& threads,
                                      const std::function<void(std::size_t)>& on_step) const {
-  std::vector<FailedTrial> failed;
-  const std::size_t most = lanes();
-  for (std::size_t begin = 0; begin < trials.size();) {
+  const std::size_t fair = (trials.size() + threads.count() - 1) / threads.count();
+  const std::size_t most = std::max<std::size_t>(1, std::min(lanes(), fair));
+  std::vector<Pass> passes;
+  for (std::size_t begin = 0; begin < trials.size(); begin += passes.back().trials.size()) {
     std::size_t end = begin + 1;
     while (end < trials.size() && end - begin < most && share_a_world(trials[begin], trials[end]))
       ++end;
-    run_pass({trials.subspan(begin, end - begin), places.subspan(begin, end - begin), &frame, &into,
-              &threads, &on_step},
-             failed);
-    begin = end;
+    passes.push_back({trials.subspan(begin, end - begin), places.subspan(begin, end - begin),
+                      &frame, &into, nullptr, &on_step});
   }
-  return failed;
+  // Each pass by one thread; failures are told in the order of the trials, whoever met them.
+  std::vector<std::vector<FailedTrial>> failed(passes.size());
+  engine::for_each_task(threads, passes.size(), [&](std::size_t pass, std::size_t) {
+    engine::Threads alone(1);
+    passes[pass].threads = &alone;
+    run_pass(passes[pass], failed[pass]);
+  });
+  std::vector<FailedTrial> all;
+  for (std::vector<FailedTrial>& each : failed) all.insert(all.end(), each.begin(), each.end());
+  return all;
 }
 
 }  // namespace studies

@@ -51,7 +51,7 @@ class Campaign {
  private:
   bool take_finished(StudyOutcome& outcome);
   void run_batches(StudyFolder& folder, std::size_t replicates);
-  void run_batch(StudyFolder& folder, std::size_t batch);
+  void run_batch(StudyFolder& folder, std::size_t batch, engine::Threads& threads);
   outputs::Result part_frame(std::size_t batch);
   void tell(std::size_t runs);
   void require_room() const;
@@ -88,7 +88,7 @@ void Campaign::tell(std::size_t runs) {
       std::min(1.0, static_cast<double>(run_steps_done_) / static_cast<double>(run_steps_)));
 }
 
-void Campaign::run_batch(StudyFolder& folder, std::size_t batch) {
+void Campaign::run_batch(StudyFolder& folder, std::size_t batch, engine::Threads& threads) {
   const PlannedBatch& planned = plan_.batches()[batch];
   outputs::Result part = part_frame(batch);
   std::vector<Trial> trials;
@@ -97,9 +97,8 @@ void Campaign::run_batch(StudyFolder& folder, std::size_t batch) {
     trials.push_back(plan_.trial(planned.first + k));
     places.push_back(k);
   }
-  engine::Threads alone(1);
   const std::vector<FailedTrial> failed =
-      trials_.run(trials, places, plan_.part_frame(batch), part, alone,
+      trials_.run(trials, places, plan_.part_frame(batch), part, threads,
                   [this](std::size_t runs) { tell(runs); });
   std::vector<FailureNote> notes;
   for (const FailedTrial& each : failed) {
@@ -128,10 +127,15 @@ void Campaign::run_batches(StudyFolder& folder, std::size_t replicates) {
   for (const std::size_t batch : pending)
     run_steps_done_ -=
         plan_.batches()[batch].runs * static_cast<std::size_t>(request_->study->scenario.steps);
+  if (pending.size() < threads_.count()) {
+    for (const std::size_t batch : pending) run_batch(folder, batch, threads_);
+    return;
+  }
   engine::for_each_task(threads_, pending.size(), [&](std::size_t task, std::size_t) {
     if (is_stopping_.load()) return;
     try {
-      run_batch(folder, pending[task]);
+      engine::Threads alone(1);
+      run_batch(folder, pending[task], alone);
     } catch (...) {
       is_stopping_.store(true);  // batches that others are at are dropped
       throw;
