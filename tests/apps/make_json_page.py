@@ -56,9 +56,38 @@ def examples(folder):
          ["rerun", result, "--arm", "services", "--replicate", 3, "--json"]),
         ("inspect tiny.h5 --values --json", ["inspect", result, "--values", "--json"]),
     ]
+    uses += examples_of_exploration(Path(folder))
     for written, words in uses:
         text = call(*words).out.replace(f"{folder}/", "").replace(f"{HOME}/", "")
         yield written, json.loads(text)
+
+
+def examples_of_exploration(folder):
+    """The verbs that look at many versions of a world."""
+    study, samples, targets = HOME / "tests/exploration/tiny-study.yaml", folder / "samples.h5", folder / "targets.csv"
+    targets.write_text("metric,value,deviation,source\nrecruits,60,20,made up\n")
+    small = ["--samples", 2, "--replicates", 1, "--population", 4, "--generations", 1, "--json", "--quiet"]
+    return [
+        ("sense study.yaml --method morris --metric recruits --json",
+         ["sense", study, "--method", "morris", "--metric", "recruits", "--json", "--quiet"]),
+        ("sense study.yaml --samples 8 --metric recruits --json",
+         ["sense", study, "--samples", 8, "--metric", "recruits", "--json", "--quiet"]),
+        ("sense study.yaml --method pawn --metric recruits --by-time --out samples.h5 --json",
+         ["sense", study, "--method", "pawn", "--samples", 40, "--metric", "recruits", "--by-time",
+          "--baseline", "services", "--out", samples, "--json", "--quiet"]),
+        ('discover samples.h5 --bad "recruits > q70" --json',
+         ["discover", samples, "--bad", "recruits > q70", "--json"]),
+        ("robustness samples.h5 --metric recruits --json",
+         ["robustness", samples, "--metric", "recruits", "--json"]),
+        ("search study.yaml --constraint \"deaths_in_custody <= 50\" --json",
+         ["search", study, "--constraint", "deaths_in_custody <= 50", *small]),
+        ("calibrate study.yaml --targets targets.csv --out posterior.csv --json",
+         ["calibrate", study, "--targets", targets, "--points", 12, "--waves", 1, "--out",
+          folder / "posterior.csv", "--json", "--quiet"]),
+        ("calibrate study.yaml --targets targets.csv --method abc --json",
+         ["calibrate", study, "--targets", targets, "--method", "abc", "--particles", 8, "--runs", 64,
+          "--out", folder / "posterior.csv", "--json", "--quiet"]),
+    ]
 
 
 def anonymous(answer):

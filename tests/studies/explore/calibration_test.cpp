@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/math/elementary.hpp"
+#include "engine/math/quantiles.hpp"
 #include "outputs/statistics/summary.hpp"
 #include "studies/explore/abc.hpp"
 #include "studies/explore/emulator.hpp"
@@ -62,6 +63,35 @@ TEST_CASE("Rejection recovers a conjugate posterior", "[explore]") {
   CHECK(found.points.size() == 800);
   CHECK(found.tolerance < 0.1);
   check_posterior(found);
+}
+
+TEST_CASE("Ranks of true values among what is kept are uniform", "[explore]") {
+  // Simulation-based calibration (Talts et al. 2018): 500 worlds, truth from the prior, 9 kept draws,
+  // so that the truth is equally often in each of 10 places.
+  constexpr std::size_t worlds = 500, draws_kept = 9;
+  const Draws draws(6, "test_ranks");
+  std::vector<double> places(draws_kept + 1, 0.0);
+  for (std::uint64_t world = 0; world < worlds; ++world) {
+    const double truth = draws.uniform(world, 0);
+    const double seen = truth + 0.2 * draws.normal(world, 1);
+    const Distances apart = [&](const Points& points, std::size_t) {
+      std::vector<double> found;
+      for (std::size_t k = 0; k < points.size(); ++k)
+        found.push_back(
+            std::abs(points[k][0] + 0.2 * draws.normal(engine::mix(world, k), 2) - seen));
+      return found;
+    };
+    const Particles kept = abc_rejection(1, apart, {900, 0.01, world + 1});
+    REQUIRE(kept.points.size() == draws_kept);
+    const auto below = std::count_if(kept.points.begin(), kept.points.end(),
+                                     [&](const Point& point) { return point[0] < truth; });
+    places[static_cast<std::size_t>(below)] += 1.0;
+  }
+  const double expected = static_cast<double>(worlds) / static_cast<double>(places.size());
+  double chi_square = 0.0;
+  for (const double count : places)
+    chi_square += (count - expected) * (count - expected) / expected;
+  CHECK(chi_square < engine::math::chi_square_quantile(0.99, static_cast<double>(draws_kept)));
 }
 
 TEST_CASE("Sequential computation recovers the same posterior with fewer runs", "[explore]") {
