@@ -20,6 +20,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(make_robustness());
   verbs.push_back(make_search());
   verbs.push_back(make_calibrate());
+  verbs.push_back(make_signposts());
   return verbs;
 }
 

@@ -43,6 +43,7 @@ std::unique_ptr<Verb> make_discover();
 std::unique_ptr<Verb> make_robustness();
 std::unique_ptr<Verb> make_search();
 std::unique_ptr<Verb> make_calibrate();
+std::unique_ptr<Verb> make_signposts();
 
 /// Options that mean the same for every verb that has them.
 struct Manner {

@@ -66,6 +66,9 @@ def examples_of_exploration(folder):
     """The verbs that look at many versions of a world."""
     study, samples, targets = HOME / "tests/exploration/tiny-study.yaml", folder / "samples.h5", folder / "targets.csv"
     targets.write_text("metric,value,deviation,source\nrecruits,60,20,made up\n")
+    adaptive = folder / "adaptive.yaml"
+    adaptive.write_text("adaptive: {protect.corrections: {intensity: 0.5, when: {indicator: inmates_per_place, "
+                        "above: 1.2, for: 2 weeks}}}\n")
     small = ["--samples", 2, "--replicates", 1, "--population", 4, "--generations", 1, "--json", "--quiet"]
     return [
         ("sense study.yaml --method morris --metric recruits --json",
@@ -87,6 +90,8 @@ def examples_of_exploration(folder):
         ("calibrate study.yaml --targets targets.csv --method abc --json",
          ["calibrate", study, "--targets", targets, "--method", "abc", "--particles", 8, "--runs", 64,
           "--out", folder / "posterior.csv", "--json", "--quiet"]),
+        ("signposts tiny.yaml --arms-from adaptive.yaml --versions 3 --json",
+         ["signposts", TINY, "--arms-from", adaptive, "--versions", 3, "--json", "--quiet"]),
     ]
 
 

@@ -206,3 +206,32 @@ class Calibrate(ProgramTest):
                           "--quiet", "--out", self.folder / "none.csv").json
         self.assertEqual((found["samples"], found["out"]), (0, None))
         self.assertFalse((self.folder / "none.csv").exists())
+
+
+class Signposts(ProgramTest):
+    ARMS = """adaptive:
+  protect.basic_services: {intensity: 0.5, start: week 6, when: {indicator: inmates_per_place, above: 0.01, for: 2 weeks}}
+  prevent.recruitment_pathways: {intensity: 0.5, when: {indicator: inmates_per_place, above: 1000}}
+"""
+
+    def watch(self, *words):
+        arms = self.write("adaptive.yaml", self.ARMS)
+        return self.good("signposts", HOME / "tests/apps/tiny.yaml", "--arms-from", arms, "--versions", 6,
+                         "--quiet", *words)
+
+    def test_what_is_so_from_the_start_fires_once_after_its_weeks_and_the_impossible_never(self):
+        posts = {post["lever"]: post for post in self.watch("--json").json["signposts"]}
+        always, never = posts["protect.basic_services"], posts["prevent.recruitment_pathways"]
+        # Weeks count from the start of the measure: week 6 and week 7 make two.
+        self.assertEqual(always["fired"], [[7]] * 6)
+        self.assertEqual((always["fired_in"], always["times"]), (6, 6))
+        self.assertEqual((never["fired_in"], never["first_step"]["median"]), (0, None))
+        self.assertIn("never in 6 versions", self.watch().out)
+
+    def test_threads_change_no_signpost(self):
+        self.assertEqual(self.watch("--json", "--threads", 1).out, self.watch("--json", "--threads", 2).out)
+
+    def test_a_scenario_without_signposts_is_refused_with_a_way_out(self):
+        answer = call("signposts", HOME / "tests/apps/tiny.yaml")
+        self.assertEqual(answer.code, 3)
+        self.assertIn("`when`", answer.err)
