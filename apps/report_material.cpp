@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -53,6 +54,13 @@ std::string value_text(const scenarios::Value& value) {
       return fmt::format("one of {}", value.choices.size());
   }
   return "";
+}
+
+std::string range_text(const engine::Range& range) {
+  if (!std::isfinite(range.low) && !std::isfinite(range.high)) return "any";
+  if (!std::isfinite(range.high)) return fmt::format("at least {}", scenarios::decimal(range.low));
+  if (!std::isfinite(range.low)) return fmt::format("at most {}", scenarios::decimal(range.high));
+  return fmt::format("{} to {}", scenarios::decimal(range.low), scenarios::decimal(range.high));
 }
 
 std::string target_text(const scenarios::Target& target) {
@@ -135,17 +143,16 @@ std::vector<report::Assumption> assumptions_of(const scenarios::Scenario& scenar
   for (const scenarios::NamedQuantity& named : studies::vocabulary().parameters) {
     const engine::Quantity& quantity = named.quantity;
     const auto set = scenario.parameters.find(named.path);
-    const bool is_set = set != scenario.parameters.end();
-    all.push_back({named.path,
-                   is_set ? value_text(set->second) : scenarios::decimal(quantity.value),
-                   std::string(quantity.unit.symbol),
-                   fmt::format("{} to {}", scenarios::decimal(quantity.range.low),
-                               scenarios::decimal(quantity.range.high)),
-                   std::string(quantity.about),
-                   is_set ? "the scenario; default " + scenarios::decimal(quantity.value) + ", " +
-                                source_text(quantity.source)
-                          : source_text(quantity.source),
-                   quantity.source.assumed, is_set});
+    // A resolved scenario writes every number: set is what differs from the default.
+    const bool is_set = set != scenario.parameters.end() &&
+                        !(set->second.is_fixed() && set->second.centre == quantity.value);
+    all.push_back(
+        {named.path, is_set ? value_text(set->second) : scenarios::decimal(quantity.value),
+         std::string(quantity.unit.symbol), range_text(quantity.range), std::string(quantity.about),
+         is_set ? "the scenario; default " + scenarios::decimal(quantity.value) + ", " +
+                      source_text(quantity.source)
+                : source_text(quantity.source),
+         quantity.source.assumed, is_set});
   }
   return all;
 }

@@ -49,6 +49,15 @@ Bounds bounds_of(const std::vector<Fan>& fans, double factor) {
   return bounds;
 }
 
+// Rare events are shown over longer windows: a window should hold some.
+std::size_t points_for(const View& view, const Variable& variable) {
+  constexpr std::size_t usual = 90, few = 20;
+  if (variable.over_time != "sum") return usual;
+  const std::vector<double> totals = numbers_of_runs(view.result, variable, view.baseline);
+  const bool is_rare = summarise(totals).value.value_or(0.0) < 10.0 * static_cast<double>(usual);
+  return is_rare ? few : usual;
+}
+
 // A row for each mark of time, a column for each arm: middle and 90 % of versions.
 Table table_of(const View& view, const std::vector<Fan>& fans, const std::string& title,
                const Display& display) {
@@ -81,7 +90,7 @@ Figure fan_figure(const View& view, Page& page, const Variable& variable) {
   const Display display = display_in_time(view, variable);
   std::vector<Fan> fans;
   for (std::size_t arm = 0; arm < view.arms.size(); ++arm)
-    fans.push_back(fan_of(view, variable, arm));
+    fans.push_back(fan_of(view, variable, arm, 0, points_for(view, variable)));
   const Bounds bounds = bounds_of(fans, display.factor);
   const std::string title = title_of(variable.name);
   const MetricFacts* facts = view.material.metric(variable.name);

@@ -29,6 +29,7 @@ struct Box {
 
 constexpr double margin = 8.0;
 constexpr double tallest = 420.0;
+constexpr double most_land = 34.0;  // around a place of a made-up country
 
 // Radius of the land around a place of a made-up country: enough to join its neighbours.
 double land_radius(const std::vector<Point>& places) {
@@ -40,7 +41,8 @@ double land_radius(const std::vector<Point>& places) {
     nearest.push_back(distances[std::min<std::size_t>(3, distances.size() - 1)]);
   }
   std::sort(nearest.begin(), nearest.end());
-  return nearest.empty() ? 20.0 : std::max(14.0, 1.1 * nearest[nearest.size() * 9 / 10]);
+  return nearest.empty() ? 20.0
+                         : std::clamp(1.1 * nearest[nearest.size() * 9 / 10], 14.0, most_land);
 }
 
 }  // namespace map_detail
@@ -142,7 +144,7 @@ void MapShapes::place(const Material& material) {
   narrowing_ = std::cos(middle);
   const double inner = panel_width - 2 * margin;
   const double border =
-      material.outline.empty() ? 34.0 : 2.0;  // land of a made-up country beyond its places
+      material.outline.empty() ? most_land : 2.0;  // land of a made-up country beyond its places
   scale_ = std::min((inner - 2 * border) / std::max(1e-6, box.width() * narrowing_),
                     (tallest - 2 * border) / std::max(1e-6, box.height()));
   const double drawn = box.width() * narrowing_ * scale_;

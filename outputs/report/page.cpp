@@ -26,7 +26,8 @@ std::string plain_id(std::string_view wish) {
 
 std::string html_of(const Table& table) {
   using page_detail::cell;
-  std::string html = fmt::format("<table><caption><span>{}</span></caption><thead><tr>", escaped(table.caption));
+  std::string html =
+      fmt::format("<table><caption><span>{}</span></caption><thead><tr>", escaped(table.caption));
   for (const std::string& column : table.columns)
     html += fmt::format("<th scope=\"col\">{}</th>", escaped(column));
   html += "</tr></thead><tbody>";

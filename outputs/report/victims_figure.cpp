@@ -78,7 +78,7 @@ std::vector<Group> groups_of(const View& view, const Variable& variable) {
 std::string panel(const View& view, Page& page, const Variable& variable,
                   const std::vector<Group>& groups) {
   const Display display = display_of(view, variable);
-  constexpr double row = 22.0, label_width = 124.0;
+  constexpr double row = 22.0, label_width = 132.0;
   const double height = 52.0 + row * static_cast<double>(groups.size()) + 22.0;
   const std::string title = title_of(variable.name);
   Drawing drawing(panel_width, height, page.unique_id("victims-" + variable.name),

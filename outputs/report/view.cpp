@@ -176,9 +176,8 @@ TimeMarks time_marks(const View& view) {
                                        : in_year % every == 0;
     if (step < 0.0 || !is_marked) continue;
     marks.steps.push_back(step);
-    marks.labels.push_back(every >= 12
-                               ? fmt::format("{}", static_cast<int>(of))
-                               : fmt::format("{} {}", names[in_year], static_cast<int>(of)));
+    // January bears the year, other months their names.
+    marks.labels.push_back(in_year == 0 ? fmt::format("{}", static_cast<int>(of)) : names[in_year]);
   }
   return marks;
 }

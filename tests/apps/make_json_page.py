@@ -55,6 +55,9 @@ def examples(folder):
         ("rerun tiny.h5 --arm services --replicate 3 --json",
          ["rerun", result, "--arm", "services", "--replicate", 3, "--json"]),
         ("inspect tiny.h5 --values --json", ["inspect", result, "--values", "--json"]),
+        ("report tiny.h5 --json --out tiny.html", ["report", result, "--json", "--out", Path(folder) / "tiny.html"]),
+        ("export tiny.h5 --to geojson --json --out tiny.geojson",
+         ["export", result, "--to", "geojson", "--json", "--out", Path(folder) / "tiny.geojson"]),
     ]
     uses += examples_of_exploration(Path(folder))
     for written, words in uses:
