@@ -27,28 +27,23 @@ void of_community(const Model& model, Cells cells) {
   copy(model.community.*stock, cells);
 }
 
-// A number of each place of a lane, worked out from the whole map. [rows]
-template <class OfLane>
-void by_lane(const Model& model, Cells cells, const OfLane& of_lane) {
-  const std::size_t lanes = model.community.table.lanes();
-  std::vector<double> values;
-  for (std::size_t lane = 0; lane < lanes; ++lane) {
-    of_lane(lane, values);
-    for (std::size_t row = 0; row < values.size(); ++row) cells[row * lanes + lane] = values[row];
-  }
-}
-
 void coincidence(const Model& model, Cells cells) {
-  by_lane(model, cells, [&](std::size_t lane, std::vector<double>& values) {
-    models::count_vulnerabilities(model.community, lane, values);
-  });
+  const engine::Table& table = model.community.table;
+  const models::PlaceValues count = models::count_of_vulnerabilities(model.community);
+  for (std::size_t tile = 0; tile < table.tiles(); ++tile)
+    count({table, tile, table.size_of_tile(tile)}, cells.data() + tile * engine::tile_cells);
 }
 
 void hotspot_scores(const Model& model, Cells cells) {
-  std::vector<double> counts;
-  by_lane(model, cells, [&](std::size_t lane, std::vector<double>& values) {
-    models::score_hotspots(model.community, lane, counts, values);
-  });
+  const engine::Table& table = model.community.table;
+  std::vector<double> counts(table.cells()), scores(table.rows());
+  models::spread_by_lane(table, models::count_of_vulnerabilities(model.community), counts);
+  for (std::size_t lane = 0; lane < table.lanes(); ++lane) {
+    models::getis_ord(model.community.adjacency,
+                      std::span(counts).subspan(lane * table.rows(), table.rows()), scores);
+    for (std::size_t row = 0; row < scores.size(); ++row)
+      cells[table.cell(static_cast<engine::Row>(row), lane)] = scores[row];
+  }
 }
 
 void deaths(const Model& model, Cells cells) {

@@ -3,6 +3,8 @@
 // vectorises and every x86-64 gives the same bits. Subnormal results and arguments count as 0.
 #pragma once
 
+#include <span>
+
 #include "engine/math/bits.hpp"
 #include "engine/math/exponential.hpp"
 #include "engine/math/logarithm.hpp"
@@ -27,6 +29,8 @@ namespace engine::math {
 
 /// Standard normal quantile, u in (0, 1); relative error about 1e-15; -infinity at 0, infinity at 1.
 double normal_quantile(double u) noexcept;
+/// The same of many at once, digit by digit. [u.size()]
+void normal_quantiles(std::span<const double> u, std::span<double> out) noexcept;
 
 /// Standard normal distribution function; relative error about 1e-15 where it is a normal number.
 double normal_cdf(double x) noexcept;

@@ -104,17 +104,33 @@ double tail_distance(double tail) {
   return polynomial(far_top, root - 5.0) / polynomial(far_bottom, root - 5.0);
 }
 
+/// 0.425² − (u − ½)²: the centre ends at |u − ½| = 0.425.
+double inside_centre(double u) { return 0.180625 - (u - 0.5) * (u - 0.5); }
+bool is_central(double u) { return inside_centre(u) >= 0.0; }
+
+double central_quantile(double u) {
+  const double r = inside_centre(u);
+  return (u - 0.5) * polynomial(centre_top, r) / polynomial(centre_bottom, r);
+}
+
 }  // namespace normal_detail
+
+void normal_quantiles(std::span<const double> u, std::span<double> out) noexcept {
+  using namespace normal_detail;
+  // The centre of all in plain loops that vectorise, then the few in the tails, one by one.
+  for (std::size_t i = 0; i < u.size(); ++i) out[i] = central_quantile(u[i]);
+  for (std::size_t i = 0; i < u.size(); ++i) {
+    if (!is_central(u[i])) out[i] = normal_quantile(u[i]);
+  }
+}
 
 double normal_quantile(double u) noexcept {
   using namespace normal_detail;
   if (!(u >= 0.0 && u <= 1.0)) return detail::not_a_number;
   if (u == 0.0) return -detail::infinity;
   if (u == 1.0) return detail::infinity;
-  const double centred = u - 0.5;
-  const double r = 0.180625 - centred * centred;  // 0.425² − …: the centre ends at |u − ½| = 0.425
-  if (r >= 0.0) return centred * polynomial(centre_top, r) / polynomial(centre_bottom, r);
-  return centred < 0.0 ? -tail_distance(u) : tail_distance(1.0 - u);
+  if (is_central(u)) return central_quantile(u);
+  return u < 0.5 ? -tail_distance(u) : tail_distance(1.0 - u);
 }
 
 double normal_cdf(double x) noexcept {

@@ -19,11 +19,14 @@ using Strips = std::uint8_t;
 
 inline constexpr std::size_t few_cells = 16;  // in so few it pays to move them together
 
-/// Cells in which anybody stands, unless they are more than a few.
+/// Cells in which anybody stands, unless they are more than a few: then a number above these.
 std::size_t find_inhabited(std::span<const double> people,
                            std::array<std::uint32_t, few_cells>& places) {
   std::uint64_t all = 0;
-  for (const double count : people) all += count > 0.0 ? 1U : 0U;
+  for (std::size_t begin = 0; all <= few_cells && begin < people.size(); begin += strip_cells) {
+    const std::size_t end = std::min(begin + strip_cells, people.size());
+    for (std::size_t i = begin; i < end; ++i) all += people[i] > 0.0 ? 1U : 0U;
+  }
   if (all > few_cells) return all;
   std::size_t found = 0;
   for (std::size_t i = 0; found < all; ++i) {

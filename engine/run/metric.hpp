@@ -55,7 +55,7 @@ void add_tile_sums(const Table& table, const ValuesOfTile& values_of, std::span<
     const double* const values = values_of(tile);
     if (values == nullptr) continue;
     const std::size_t size = table.size_of_tile(tile);
-    std::size_t at = tile * tile_cells % period;
+    std::size_t at = period == sums ? 0 : tile * tile_cells % period;
     std::size_t i = 0;
     for (; period == sums && i + sums <= size; i += sums) {
       for (std::size_t k = 0; k < sums; ++k) into[k] += values[i + k];
@@ -67,7 +67,9 @@ void add_tile_sums(const Table& table, const ValuesOfTile& values_of, std::span<
       at = at + run == period ? 0 : at + run;
     }
   }
-  for (std::size_t k = 0; k < period; ++k) totals[k % table.lanes()] += into[k];
+  for (std::size_t first = 0; first < period; first += table.lanes()) {
+    for (std::size_t lane = 0; lane < table.lanes(); ++lane) totals[lane] += into[first + lane];
+  }
 }
 
 /// Sums of a stock over the rows of its table, per lane; in fixed blocks of rows, so the same digits

@@ -55,8 +55,13 @@ bool Table::is_empty(std::size_t tile, std::size_t column) const {
   if (touched == Touched::yes) {
     const double* const value = this->column(tile, column);
     const std::size_t size = size_of_tile(tile);
+    // Two vectors at a time, for most columns that hold anything hold it from the start.
+    constexpr std::size_t strip = 16;
     std::uint64_t any = 0;
-    for (std::size_t i = 0; i < size; ++i) any |= value[i] != 0.0 ? 1U : 0U;
+    for (std::size_t begin = 0; any == 0 && begin < size; begin += strip) {
+      const std::size_t end = std::min(begin + strip, size);
+      for (std::size_t i = begin; i < end; ++i) any |= value[i] != 0.0 ? 1U : 0U;
+    }
     touched = any != 0 ? Touched::yes_and_not_empty : Touched::yes_and_empty;
   }
   return touched != Touched::yes_and_not_empty;

@@ -37,6 +37,10 @@ template <class Visit>
 void for_each_cell(const engine::Cells& cells, Visit visit) {
   const std::size_t lanes = cells.table->lanes();
   std::size_t row = cells.table->row_of(cells.begin), lane = cells.first_lane;
+  if (lanes == 1) {  // one run alone: a plain loop, which vectorises
+    for (std::size_t i = 0; i < cells.size; ++i) visit(i, row + i, std::size_t{0});
+    return;
+  }
   for (std::size_t i = 0; i < cells.size; ++i) {
     visit(i, row, lane);
     if (++lane < lanes) continue;

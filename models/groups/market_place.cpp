@@ -36,7 +36,8 @@ std::vector<double> MarketTrade::people_of_nation(const engine::Cells& cells) co
   const std::size_t lanes = cells.table->lanes();
   std::vector<double> people(lanes, 0.0);
   const engine::ColumnView<const double> there = world_.province.population.view();
-  for (std::size_t k = 0; k < world_.province.table.cells(); ++k) people[k % lanes] += there[k];
+  for (std::size_t k = 0; k < world_.province.table.cells(); ++k)
+    people[world_.province.table.lane_of(k)] += there[k];
   return people;
 }
 

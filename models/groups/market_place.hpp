@@ -98,10 +98,10 @@ class MarketTrade : public engine::CellProcess {
   std::span<const double> of_market(const engine::Cells& cells, const engine::Stock& stock) const {
     const auto seen = cells.buffer();
     const engine::ColumnView<const double> values = stock.view();
-    const std::size_t lanes = cells.table->lanes();
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      seen[i] = values[market_ * lanes + (cells.begin + i) % lanes];
-    }
+    const std::size_t first = market_ * cells.table->lanes();
+    for_each_cell(cells, [&](std::size_t i, std::size_t, std::size_t lane) {
+      seen[i] = values[first + lane];
+    });
     return seen;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // State functions: capacity, integrity, queues, delay, and presence where it is thinnest.
-#include <numeric>
+#include <algorithm>
+#include <compare>
 
 #include "models/metrics/weighing.hpp"
 
@@ -148,20 +149,18 @@ class PresenceWorstFifth final : public engine::Metric {
     order_.resize(community_.table.rows());
     for (std::size_t lane = 0; lane < out.size(); ++lane) {
       const auto cell = [&](std::size_t row) { return row * out.size() + lane; };
-      std::iota(order_.begin(), order_.end(), std::size_t{0});
-      std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-        const double x = community_.police_presence.at(cell(a)),
-                     y = community_.police_presence.at(cell(b));
-        return x != y ? x < y : a < b;
-      });
+      for (std::size_t row = 0; row < order_.size(); ++row)
+        order_[row] = {community_.police_presence.at(cell(row)), row};
+      std::sort(order_.begin(), order_.end());
       const double wanted = 0.2 * lane_sum(community_.table, lane, [&](std::size_t c) {
                               return community_.population.at(c);
                             });
       double people = 0.0, sum = 0.0;
       for (std::size_t k = 0; k < order_.size() && people < wanted; ++k) {
-        const double here = std::min(community_.population.at(cell(order_[k])), wanted - people);
+        const double here =
+            std::min(community_.population.at(cell(order_[k].row)), wanted - people);
         people += here;
-        sum += here * community_.police_presence.at(cell(order_[k]));
+        sum += here * order_[k].presence;
       }
       out[lane] = people > 0.0 ? sum / people : 0.0;
     }
@@ -169,7 +168,12 @@ class PresenceWorstFifth final : public engine::Metric {
 
  private:
   const Community& community_;
-  mutable std::vector<std::size_t> order_;
+  struct Place {
+    double presence;
+    std::size_t row;
+    auto operator<=>(const Place&) const = default;
+  };
+  mutable std::vector<Place> order_;
 };
 
 /// How far groups are accepted beyond trust in the State.

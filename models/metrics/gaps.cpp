@@ -20,7 +20,7 @@ class GapMetric final : public engine::Metric {
   void measure(const engine::Now& now, std::span<double> out) const override {
     const std::size_t rows = table_.rows(), lanes = out.size();
     values_.resize(rows * lanes);
-    gather();
+    spread_by_lane(table_, value_, values_);
     const std::size_t fifth = std::max<std::size_t>(1, rows / 5);
     const double scale = per_ == Per::per_100k_year ? 1e5 / now.step_years : 1.0;
     for (std::size_t lane = 0; lane < lanes; ++lane) {
@@ -35,20 +35,6 @@ class GapMetric final : public engine::Metric {
 
  private:
   using Iterator = std::vector<double>::iterator;
-
-  void gather() const {
-    const std::size_t rows = table_.rows(), lanes = table_.lanes();
-    std::array<double, engine::tile_cells> buffer;
-    std::size_t row = 0, lane = 0;
-    for (std::size_t tile = 0; tile < table_.tiles(); ++tile) {
-      const TileOfPlaces at{table_, tile, table_.size_of_tile(tile)};
-      value_(at, buffer.data());
-      for (std::size_t i = 0; i < at.size; ++i) {
-        values_[lane * rows + row] = buffer[i];
-        if (++lane == lanes) lane = 0, ++row;
-      }
-    }
-  }
 
   // Sorted, so that the sum does not depend on how equal values were parted.
   static double mean_of_lowest(Iterator first, Iterator last, std::size_t count) {

@@ -36,15 +36,31 @@ class Hotspots final : public engine::Metric {
  public:
   enum class Show { number, by_province, by_vulnerability };
   Hotspots(engine::Model& model, engine::MetricSpec spec, Show show)
-      : Metric(model, std::move(spec)), world_(static_cast<Model&>(model)), show_(show) {}
+      : Metric(model, std::move(spec)),
+        community_(static_cast<Model&>(model).community),
+        provinces_(static_cast<Model&>(model).province.table),
+        show_(show),
+        count_(count_of_vulnerabilities(community_)) {
+    if (show_ != Show::by_vulnerability) return;
+    for (const Vulnerability& each : vulnerabilities())
+      marked_by_each_.push_back(marked_by(community_, each));
+  }
   std::size_t width() const override {
-    if (show_ == Show::by_province) return world_.province.table.rows();
+    if (show_ == Show::by_province) return provinces_.rows();
     return show_ == Show::by_vulnerability ? vulnerability_count : 1;
   }
   void measure(const engine::Now&, std::span<double> out) const override {
-    const std::size_t lanes = out.size() / width();
+    const std::size_t rows = community_.table.rows(), lanes = out.size() / width();
+    counts_.resize(rows * lanes);
+    marks_.resize(marked_by_each_.size() * rows * lanes);
+    scores_.resize(rows);
+    spread_by_lane(community_.table, count_, counts_);
+    for (std::size_t k = 0; k < marked_by_each_.size(); ++k) {
+      spread_by_lane(community_.table, marked_by_each_[k],
+                     std::span(marks_).subspan(k * rows * lanes, rows * lanes));
+    }
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-      score_hotspots(world_.community, lane, counts_, scores_);
+      getis_ord(community_.adjacency, std::span(counts_).subspan(lane * rows, rows), scores_);
       show(lane, lanes, out.subspan(lane * width(), width()));
     }
   }
@@ -57,54 +73,20 @@ class Hotspots final : public engine::Metric {
       if (scores_[row] < hotspot_score) continue;
       hot += 1.0;
       if (show_ == Show::number) out[0] += 1.0;
-      if (show_ == Show::by_province) out[world_.community.table.link().row[row]] += 1.0;
-      if (show_ != Show::by_vulnerability) continue;
-      for (std::size_t k = 0; k < vulnerability_count; ++k) {
-        out[k] += vulnerabilities()[k].is_here(world_.community, row * lanes + lane) ? 1.0 : 0.0;
-      }
+      if (show_ == Show::by_province) out[community_.table.link().row[row]] += 1.0;
+      for (std::size_t k = 0; k < marked_by_each_.size(); ++k)
+        out[k] += marks_[(k * lanes + lane) * scores_.size() + row];
     }
     if (show_ != Show::by_vulnerability || hot == 0.0) return;
     for (double& share : out) share /= hot;
   }
 
-  const Model& world_;
-  Show show_;
-  mutable std::vector<double> counts_, scores_;
-};
-
-/// People under each vulnerability, and where three or more coincide.
-class VulnerablePeople final : public engine::Metric {
- public:
-  enum class Show { each, three_or_more };
-  VulnerablePeople(engine::Model& model, engine::MetricSpec spec, Show show)
-      : Metric(model, std::move(spec)),
-        community_(static_cast<Model&>(model).community),
-        show_(show) {}
-  std::size_t width() const override { return show_ == Show::each ? vulnerability_count : 1; }
-  void measure(const engine::Now&, std::span<double> out) const override {
-    const std::size_t lanes = out.size() / width();
-    std::fill(out.begin(), out.end(), 0.0);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      double people = 0.0;
-      for (std::size_t cell = lane; cell < community_.table.cells(); cell += lanes) {
-        const double here = community_.population.at(cell);
-        people += here;
-        std::size_t count = 0;
-        for (std::size_t k = 0; k < vulnerability_count; ++k) {
-          if (!vulnerabilities()[k].is_here(community_, cell)) continue;
-          ++count;
-          if (show_ == Show::each) out[lane * width() + k] += here;
-        }
-        if (show_ == Show::three_or_more && count >= 3) out[lane] += here;
-      }
-      for (std::size_t k = 0; k < width(); ++k)
-        out[lane * width() + k] = std::min(1.0, out[lane * width() + k] / std::max(people, 1.0));
-    }
-  }
-
- private:
   const Community& community_;
+  const engine::Table& provinces_;
   Show show_;
+  PlaceValues count_;
+  std::vector<PlaceValues> marked_by_each_;
+  mutable std::vector<double> counts_, marks_, scores_;  // scratch: [lane][row], of each, [row]
 };
 
 void declare_hotspots(Model& model) {
@@ -132,12 +114,21 @@ void declare_hotspots(Model& model) {
   model.add<Hotspots>(spec("hotspot_vulnerabilities", unit::share, 1,
                            "Share of hotspots under each vulnerability.", {"vulnerability"}),
                       Hotspots::Show::by_vulnerability);
-  model.add<VulnerablePeople>(spec("vulnerable_people", unit::share, 1,
-                                   "Share of people under each vulnerability.", {"vulnerability"}),
-                              VulnerablePeople::Show::each);
-  model.add<VulnerablePeople>(spec("vulnerabilities_coincide", unit::share, 1,
-                                   "Share of people where three vulnerabilities or more meet.", {}),
-                              VulnerablePeople::Show::three_or_more);
+  const PlaceValues people = sum_of({&model.community.population});
+  std::vector<PlaceRatios::Ratio> under_each;
+  for (const Vulnerability& each : vulnerabilities())
+    under_each.push_back({times(marked_by(model.community, each), people), people});
+  model.add<PlaceRatios>(spec("vulnerable_people", unit::share, 1,
+                              "Share of people under each vulnerability.", {"vulnerability"}),
+                         std::move(under_each));
+  const PlaceValues three_or_more = [count = count_of_vulnerabilities(model.community)](
+                                        const TileOfPlaces& at, double* out) {
+    count(at, out);
+    for (std::size_t i = 0; i < at.size; ++i) out[i] = out[i] >= 3.0 ? 1.0 : 0.0;
+  };
+  model.add<PlaceRatios>(spec("vulnerabilities_coincide", unit::share, 1,
+                              "Share of people where three vulnerabilities or more meet.", {}),
+                         std::vector<PlaceRatios::Ratio>{{times(three_or_more, people), people}});
 }
 
 }  // namespace models

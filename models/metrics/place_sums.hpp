@@ -39,6 +39,21 @@ inline void add_places(const engine::Table& table, const PlaceValues& values,
       totals);
 }
 
+/// The value of each place, lane after lane. [lanes][rows]
+inline void spread_by_lane(const engine::Table& table, const PlaceValues& values,
+                           std::span<double> out) {
+  std::array<double, engine::tile_cells> buffer;
+  std::size_t row = 0, lane = 0;
+  for (std::size_t tile = 0; tile < table.tiles(); ++tile) {
+    const TileOfPlaces at{table, tile, table.size_of_tile(tile)};
+    values(at, buffer.data());
+    for (std::size_t i = 0; i < at.size; ++i) {
+      out[lane * table.rows() + row] = buffer[i];
+      if (++lane == table.lanes()) lane = 0, ++row;
+    }
+  }
+}
+
 /// Σ of some stocks in each place.
 inline PlaceValues sum_of(StockList stocks) {
   return [stocks = std::move(stocks)](const TileOfPlaces& at, double* out) {
@@ -91,16 +106,16 @@ class PlaceRatios : public engine::Metric {
   void measure(const engine::Now& now, std::span<double> out) const override {
     const std::size_t lanes = out.size() / width();
     const double scale = per_ == Per::year ? scale_ / now.step_years : scale_;
-    std::vector<double> over(lanes), under(lanes);
     for (std::size_t k = 0; k < width(); ++k) {
-      std::fill(over.begin(), over.end(), 0.0);
-      std::fill(under.begin(), under.end(), ratios_[k].under ? 0.0 : 1.0);
-      add_places(table_, ratios_[k].over, over);
-      if (ratios_[k].under) add_places(table_, ratios_[k].under, under);
+      over_.assign(lanes, 0.0);
+      under_.assign(lanes, ratios_[k].under ? 0.0 : 1.0);
+      add_places(table_, ratios_[k].over, over_);
+      if (ratios_[k].under) add_places(table_, ratios_[k].under, under_);
       for (std::size_t lane = 0; lane < lanes; ++lane) {
         out[lane * width() + k] =
-            under[lane] > 0.0 ? std::max(low(), std::min(high(), scale * over[lane] / under[lane]))
-                              : 0.0;
+            under_[lane] > 0.0
+                ? std::max(low(), std::min(high(), scale * over_[lane] / under_[lane]))
+                : 0.0;
       }
     }
   }
@@ -113,6 +128,7 @@ class PlaceRatios : public engine::Metric {
   std::vector<Ratio> ratios_;
   double scale_;
   Per per_;
+  mutable std::vector<double> over_, under_;  // scratch
 };
 
 /// People of the place in any standing but abroad, those driven there, and those shut out of

@@ -69,13 +69,13 @@ class AllianceBetweenGroups final : public engine::Meeting {
 
  private:
   std::size_t pair(std::size_t a, std::size_t b) const {
-    const std::size_t lanes = groups_.table.lanes();
-    return (a / lanes * groups_.table.rows() + b / lanes) * lanes + a % lanes;
+    const engine::Table& all = groups_.table;
+    return (all.row_of(a) * all.rows() + all.row_of(b)) * all.lanes() + all.lane_of(a);
   }
 
   void follow(const engine::Now& now, std::size_t a, std::size_t b) {
     const engine::Table& nation = world_.nation.table;
-    const std::size_t lane = a % groups_.table.lanes();
+    const std::size_t lane = groups_.table.lane_of(a);
     const double feud = pairs_.rivalry.at(pair(a, b)), allied = pairs_.alliance.at(pair(a, b));
     const double meets = same_provinces(world_, a, b);
     if (meets <= 0.0 && allied <= 0.0) return;

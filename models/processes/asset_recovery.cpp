@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Firms that groups own are traced, taken and given back to licit owners.
-#include "models/community/cohorts_at_risk.hpp"
+#include "models/state/seen.hpp"
 
 namespace models {
 
@@ -37,17 +37,17 @@ class AssetRecovery final : public engine::CellProcess {
     const auto owned = world_.sectors.infiltrated.over(cells), traced = rate.over(cells),
                sold = fade.over(cells);
     const auto out = recovered.over(cells);
-    const std::size_t lanes = cells.table->lanes(), provinces = world_.province.table.rows();
-    const auto honest = [&](Function function, std::size_t province, std::size_t lane) {
-      const std::size_t cell = world_.state.table.cell(
-          world_.state.row(function, static_cast<engine::Row>(province)), lane);
-      return world_.state.capacity.at(cell) * world_.state.integrity.at(cell);
+    const auto of = [&](const engine::Stock& stock, Function function) {
+      return of_function(cells, world_.state, stock, function);
     };
+    const auto& capacity = world_.state.capacity;
+    const auto& integrity = world_.state.integrity;
+    const auto follows = of(capacity, Function::financial_intelligence),
+               honest = of(integrity, Function::financial_intelligence),
+               watches = of(capacity, Function::anti_corruption),
+               upright = of(integrity, Function::anti_corruption);
     for (std::size_t i = 0; i < cells.size; ++i) {
-      const std::size_t province = (cells.begin + i) / lanes % provinces;
-      const std::size_t lane = (cells.begin + i) % lanes;
-      const double able = 0.5 * (honest(Function::financial_intelligence, province, lane) +
-                                 honest(Function::anti_corruption, province, lane));
+      const double able = 0.5 * (follows[i] * honest[i] + watches[i] * upright[i]);
       out[i] = -owned[i] * share_moved(sold[i] + traced[i] * able, now.step_years);
     }
   }

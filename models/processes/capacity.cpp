@@ -116,16 +116,17 @@ class Capacity final : public engine::CellProcess {
     const auto filled = of_province(cells, world_.province.posts_filled);
     const auto placed = state.allocation.over(cells);
     const auto out = capacity.over(cells);
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const Function function = function_of(cells, i);
+    for_each_function(cells, [&](Function function, std::size_t first, std::size_t last) {
       const bool is_force =
           function == Function::police || function == Function::border_and_customs;
-      const double at_work = staff[i] * (is_force ? filled[i] : 1.0) * placed[i];
-      const double prepared = 0.5 + 0.5 * ready[i] / usual_ready[i];
-      const double open = (1.0 - damage[i] * (1.0 - on[i])) * (1.0 - closed[i] * (1.0 - on[i]));
-      const double able = at_work * prepared * open * kept[i] * (1.0 - drawn[i]) * together[i];
-      out[i] = std::min(10.0, able * (1.0 + added[i]));
-    }
+      for (std::size_t i = first; i < last; ++i) {
+        const double at_work = staff[i] * (is_force ? filled[i] : 1.0) * placed[i];
+        const double prepared = 0.5 + 0.5 * ready[i] / usual_ready[i];
+        const double open = (1.0 - damage[i] * (1.0 - on[i])) * (1.0 - closed[i] * (1.0 - on[i]));
+        const double able = at_work * prepared * open * kept[i] * (1.0 - drawn[i]) * together[i];
+        out[i] = std::min(10.0, able * (1.0 + added[i]));
+      }
+    });
   }
 
  private:
@@ -146,12 +147,12 @@ class Capacity final : public engine::CellProcess {
   std::span<const double> kept_going(const engine::Cells& cells) const {
     const std::span<double> out = zeros(cells);
     const auto share = continuity.over(cells);
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const Function function = function_of(cells, i);
-      if (function == Function::police || function == Function::border_and_customs ||
-          function == Function::civil_protection || function == Function::health)
-        out[i] = share[i];
-    }
+    for_each_function(cells, [&](Function function, std::size_t first, std::size_t last) {
+      const bool goes_on = function == Function::police ||
+                           function == Function::border_and_customs ||
+                           function == Function::civil_protection || function == Function::health;
+      for (std::size_t i = first; goes_on && i < last; ++i) out[i] = share[i];
+    });
     return out;
   }
 
@@ -163,13 +164,13 @@ class Capacity final : public engine::CellProcess {
     const auto help = of_carrier(cells, world_.carriers, world_.carriers.mobilised,
                                  Carrier::international_partners);
     const std::span<double> out = cells.buffer();
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const Function function = function_of(cells, i);
+    for_each_function(cells, [&](Function function, std::size_t first, std::size_t last) {
       const bool is_helped = function == Function::civil_protection ||
                              function == Function::health || function == Function::analysis ||
                              function == Function::border_and_customs;
-      out[i] = most[i] * delivered[i] * used[i] + (is_helped ? most_help[i] * help[i] : 0.0);
-    }
+      for (std::size_t i = first; i < last; ++i)
+        out[i] = most[i] * delivered[i] * used[i] + (is_helped ? most_help[i] * help[i] : 0.0);
+    });
     return out;
   }
 
@@ -177,15 +178,16 @@ class Capacity final : public engine::CellProcess {
     const auto courts = courts_cut.over(cells), corrections = corrections_cut.over(cells);
     const auto services = services_cut.over(cells);
     const std::span<double> out = cells.buffer();
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const Function function = function_of(cells, i);
+    const std::span<const double> none = zeros(cells);
+    for_each_function(cells, [&](Function function, std::size_t first, std::size_t last) {
       const bool serves = function == Function::health || function == Function::education ||
                           function == Function::social_protection ||
                           function == Function::local_governance;
-      out[i] = serves ? services[i] : 0.0;
-      if (function == Function::courts) out[i] = courts[i];
-      if (function == Function::corrections) out[i] = corrections[i];
-    }
+      std::span<const double> closed = serves ? services : none;
+      if (function == Function::courts) closed = courts;
+      if (function == Function::corrections) closed = corrections;
+      for (std::size_t i = first; i < last; ++i) out[i] = closed[i];
+    });
     return out;
   }
 };

@@ -112,8 +112,8 @@ class CarriersOfSociety final : public engine::CellProcess {
   }
 
  private:
-  static const CarrierProfile& profile(const engine::Cells& cells, std::size_t i) {
-    return carrier_profiles()[static_cast<std::size_t>(carrier_of(cells, i))];
+  static const CarrierProfile& profile(Carrier carrier) {
+    return carrier_profiles()[static_cast<std::size_t>(carrier)];
   }
 
   std::span<double> attacks(const engine::Now& now, const engine::Cells& cells) const {
@@ -141,18 +141,20 @@ class CarriersOfSociety final : public engine::CellProcess {
     const auto attacked = attacks(now, cells), broke = distress(cells);
     const auto d_able = capacity.over(cells), d_free = independence.over(cells),
                d_exposed = exposure.over(cells), d_far = reach.over(cells);
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const CarrierProfile& usual = profile(cells, i);
-      const double moved = share_moved(1.0 / time[i], now.step_years);
-      const double open = 1.0 - closed[i] * usual.closable;
-      const double whole = std::max(0.0, open - lost[i] * broke[i]);
-      d_able[i] = (whole - able[i]) * moved - able[i] * share_moved(attacked[i], now.step_years);
-      d_free[i] = (usual.independence * open - free[i]) * moved -
-                  free[i] * share_moved(paid[i] * hold[i], now.step_years);
-      d_exposed[i] =
-          (std::min(1.0, usual.exposure * (1.0 + seen[i] * drawn[i])) - exposed[i]) * moved;
-      d_far[i] = (std::min(1.0, usual.reach * able[i]) - far[i]) * moved;
-    }
+    for_each_carrier(cells, [&](Carrier carrier, std::size_t first, std::size_t last) {
+      const CarrierProfile usual = profile(carrier);
+      for (std::size_t i = first; i < last; ++i) {
+        const double moved = share_moved(1.0 / time[i], now.step_years);
+        const double open = 1.0 - closed[i] * usual.closable;
+        const double whole = std::max(0.0, open - lost[i] * broke[i]);
+        d_able[i] = (whole - able[i]) * moved - able[i] * share_moved(attacked[i], now.step_years);
+        d_free[i] = (usual.independence * open - free[i]) * moved -
+                    free[i] * share_moved(paid[i] * hold[i], now.step_years);
+        d_exposed[i] =
+            (std::min(1.0, usual.exposure * (1.0 + seen[i] * drawn[i])) - exposed[i]) * moved;
+        d_far[i] = (std::min(1.0, usual.reach * able[i]) - far[i]) * moved;
+      }
+    });
   }
 
   // Mean distress of the ten sectors, for the private sector; 0 for everybody else.
@@ -160,15 +162,17 @@ class CarriersOfSociety final : public engine::CellProcess {
     const std::span<double> out = zeros(cells);
     const engine::ColumnView<const double> values = world_.sectors.distress.view();
     const std::size_t lanes = cells.table->lanes();
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      if (carrier_of(cells, i) != Carrier::private_sector) continue;
-      const std::size_t cell = cells.begin + i;
-      const engine::Row province = cells.table->link().row[cell / lanes];
-      for (std::size_t s = 0; s < sectors; ++s) {
-        const engine::Row row = world_.sectors.row(static_cast<Sector>(s), province);
-        out[i] += values[row * lanes + cell % lanes] / static_cast<double>(sectors);
+    for_each_carrier(cells, [&](Carrier carrier, std::size_t first, std::size_t last) {
+      if (carrier != Carrier::private_sector) return;
+      for (std::size_t i = first; i < last; ++i) {
+        const std::size_t cell = cells.begin + i, lane = cells.table->lane_of(cell);
+        const engine::Row province = cells.table->link().row[cells.table->row_of(cell)];
+        for (std::size_t s = 0; s < sectors; ++s) {
+          const engine::Row row = world_.sectors.row(static_cast<Sector>(s), province);
+          out[i] += values[row * lanes + lane] / static_cast<double>(sectors);
+        }
       }
-    }
+    });
     return out;
   }
 
@@ -180,14 +184,17 @@ class CarriersOfSociety final : public engine::CellProcess {
                state_men = of_province(cells, world_.province.trust_men);
     const auto time = recovery.over(cells);
     const auto d_women = trust_women.over(cells), d_men = trust_men.over(cells);
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const CarrierProfile& usual = profile(cells, i);
-      const double moved = share_moved(1.0 / time[i], now.step_years);
-      const bool is_government = carrier_of(cells, i) == Carrier::national_government;
-      const double earned = std::min(1.0, usual.trust * (0.5 + 0.5 * free[i] / usual.independence));
-      d_women[i] = ((is_government ? state_women[i] : earned) - women[i]) * moved;
-      d_men[i] = ((is_government ? state_men[i] : earned) - men[i]) * moved;
-    }
+    for_each_carrier(cells, [&](Carrier carrier, std::size_t first, std::size_t last) {
+      const CarrierProfile usual = profile(carrier);
+      const bool is_government = carrier == Carrier::national_government;
+      for (std::size_t i = first; i < last; ++i) {
+        const double moved = share_moved(1.0 / time[i], now.step_years);
+        const double earned =
+            std::min(1.0, usual.trust * (0.5 + 0.5 * free[i] / usual.independence));
+        d_women[i] = ((is_government ? state_women[i] : earned) - women[i]) * moved;
+        d_men[i] = ((is_government ? state_men[i] : earned) - men[i]) * moved;
+      }
+    });
   }
 
   void align(const engine::Now& now, const engine::Cells& cells) const {
@@ -198,12 +205,14 @@ class CarriersOfSociety final : public engine::CellProcess {
     const auto hold = of_province(cells, world_.province.control);
     const auto interest = own.over(cells), pull = pull_of_groups.over(cells);
     const auto out = alignment.over(cells);
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      if (carrier_of(cells, i) != Carrier::power_brokers) continue;
-      const double groups = pull[i] * hold[i];
-      const double side = (local[i] - groups) / (local[i] + groups + interest[i]);
-      out[i] = (side - level[i]) * share_moved(1.0 - free[i], now.step_years);
-    }
+    for_each_carrier(cells, [&](Carrier carrier, std::size_t first, std::size_t last) {
+      if (carrier != Carrier::power_brokers) return;
+      for (std::size_t i = first; i < last; ++i) {
+        const double groups = pull[i] * hold[i];
+        const double side = (local[i] - groups) / (local[i] + groups + interest[i]);
+        out[i] = (side - level[i]) * share_moved(1.0 - free[i], now.step_years);
+      }
+    });
   }
 
   void help(const engine::Now& now, const engine::Cells& cells) const {
@@ -212,11 +221,13 @@ class CarriersOfSociety final : public engine::CellProcess {
     const auto alarm = of_province(cells, world_.province.alarm);
     const auto delay = partner_delay.over(cells);
     const auto out = mobilised.over(cells);
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      if (carrier_of(cells, i) != Carrier::international_partners) continue;
-      const double asked = std::min(1.0, alarm[i] * able[i]);
-      out[i] = (asked - level[i]) * share_moved(1.0 / delay[i], now.step_years);
-    }
+    for_each_carrier(cells, [&](Carrier carrier, std::size_t first, std::size_t last) {
+      if (carrier != Carrier::international_partners) return;
+      for (std::size_t i = first; i < last; ++i) {
+        const double asked = std::min(1.0, alarm[i] * able[i]);
+        out[i] = (asked - level[i]) * share_moved(1.0 / delay[i], now.step_years);
+      }
+    });
   }
 };
 

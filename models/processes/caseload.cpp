@@ -21,15 +21,14 @@ class Caseload final : public engine::CellProcess {
     const auto load = of_province(cells, world_.province.overcrowding);
     const auto places = of_province(cells, world_.province.prison_places);
     const auto out = change.over(cells);
-    const std::size_t lanes = cells.table->lanes();
-    const std::size_t provinces = cells.table->rows() / functions;
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const auto function = static_cast<Function>((cells.begin + i) / lanes / provinces);
-      double due = 0.0;
-      if (function == Function::courts) due = waiting[i];
-      if (function == Function::corrections && load[i] > 1.0) due = (load[i] - 1.0) * places[i];
-      out[i] = due - backlog[i];
-    }
+    for_each_function(cells, [&](Function function, std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) {
+        double due = 0.0;
+        if (function == Function::courts) due = waiting[i];
+        if (function == Function::corrections && load[i] > 1.0) due = (load[i] - 1.0) * places[i];
+        out[i] = due - backlog[i];
+      }
+    });
   }
 };
 

@@ -81,6 +81,7 @@ class DrugTrade final : public engine::Meeting {
   void meet(const engine::Now& now) override {
     const std::size_t lanes = community_.table.lanes();
     const std::size_t rows = community_.table.rows();
+    passable_.resize(rows * lanes);
     const std::span<const double> sums = sums_.over(
         now, rows, 3 * lanes, [&](std::size_t row, std::span<double> into) { weigh(row, into); });
     flow_.resize(lanes);
@@ -102,23 +103,24 @@ class DrugTrade final : public engine::Meeting {
  private:
   double passability(std::size_t cell) const {
     const std::size_t lanes = community_.table.lanes();
-    const engine::Row province = community_.table.link().row[cell / lanes];
+    const engine::Row province = community_.table.link().row[community_.table.row_of(cell)];
     const std::size_t border =
-        state_.row(Function::border_and_customs, province) * lanes + cell % lanes;
+        state_.row(Function::border_and_customs, province) * lanes + community_.table.lane_of(cell);
     const double watch = 0.5 * (state_.capacity.at(border) * state_.integrity.at(border) +
                                 community_.police_presence.at(cell));
     return 1.0 - interdiction.at(community_.table, cell) * saturating(watch, 2.0);
   }
 
-  // Into [route value that passes, route value, people].
-  void weigh(std::size_t row, std::span<double> into) const {
+  // Into [route value that passes, route value, people]; what passes where is kept for `clear`.
+  void weigh(std::size_t row, std::span<double> into) {
     const std::size_t lanes = community_.table.lanes();
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const std::size_t cell = row * lanes + lane;
       const double value = community_.route_value.at(cell);
       into[2 * lanes + lane] += community_.population.at(cell);
       if (value <= 0.0) continue;
-      into[lane] += value * passability(cell);
+      passable_[cell] = passability(cell);
+      into[lane] += value * passable_[cell];
       into[lanes + lane] += value;
     }
   }
@@ -129,12 +131,12 @@ class DrugTrade final : public engine::Meeting {
 
   // Rents of ground: tolls, retail, dues, and what lies in it or grows on it.
   void clear(const engine::Now& now, std::size_t cell, const Books& books) const {
-    const std::size_t lane = cell % community_.table.lanes();
+    const std::size_t lane = community_.table.lane_of(cell);
     const double people = community_.population.at(cell);
     const double income = 0.5 * (community_.income.women.at(cell) + community_.income.men.at(cell));
     const double route = community_.route_value.at(cell);
     const double passes = route > 0.0 ? transit_value.at(community_.table, cell) * flow_[lane] *
-                                            route * passability(cell)
+                                            route * passable_[cell]
                                       : 0.0;
     const double sold =
         retail_value.at(community_.table, cell) * people * community_.is_urban.at(cell) * income;
@@ -147,7 +149,7 @@ class DrugTrade final : public engine::Meeting {
     // Transit answers to prices abroad, retail to the price here.
     books.taken[cell] = (passes + sold * price * still) * held * now.step_years;
     books.wanted[cell] = passes + sold;
-    books.supply[cell] = route > 0.0 ? effort * passability(cell) : effort;
+    books.supply[cell] = route > 0.0 ? effort * passable_[cell] : effort;
     const double others = levy_base.at(community_.table, cell) * people * income;
     books.rent[cell] =
         (passes + sold * price * still + others + ground(cell, lane)) * unit::week.factor;
@@ -164,6 +166,7 @@ class DrugTrade final : public engine::Meeting {
   }
 
   RowSums sums_;
+  std::vector<double> passable_;  // share of what is sent through a place that passes, by cell
   std::vector<double>
       flow_;  // people whose transit takes one unit of passable route value, by lane
 };

@@ -127,7 +127,8 @@ class Laundering final : public engine::Meeting {
 
   void offer(const engine::Now& now, std::size_t group) {
     const engine::Table& provinces = world_.province.table;
-    const std::size_t lanes = groups_.table.lanes(), lane = group % lanes;
+    const std::size_t lanes = groups_.table.lanes(), lane = groups_.table.lane_of(group);
+    const std::size_t slot = groups_.table.row_of(group);
     const double effort = groups_
                               .portfolio[static_cast<std::size_t>(
                                   Market::laundering_and_investment_in_distressed_firms)]
@@ -136,8 +137,7 @@ class Laundering final : public engine::Meeting {
     double cents = 0.0;
     for (std::size_t row = 0; row < provinces.rows(); ++row) {
       const std::size_t p = row * lanes + lane;
-      const double here =
-          world_.stance.members.at(world_.stance.row(group / lanes, row) * lanes + lane);
+      const double here = world_.stance.members.at(world_.stance.row(slot, row) * lanes + lane);
       if (here <= 0.0 || draws_[p].all <= 0.0) continue;
       const double rate = put_in.at(provinces, p) + launderers.at(provinces, p) * effort;
       const double offered = groups_.money.at(group) * std::min(0.05, rate * now.step_years) *
@@ -171,11 +171,13 @@ class Laundering final : public engine::Meeting {
     const engine::Table& places = world_.community.table;
     const std::size_t lanes = places.lanes(), width = world_.province.table.cells();
     mean_.assign(width, 0.0);
-    for (std::size_t cell = 0; cell < sectors * width; ++cell)
-      mean_[cell % width] += world_.sectors.infiltrated.at(cell) / static_cast<double>(sectors);
+    for (std::size_t s = 0; s < sectors; ++s) {
+      for (std::size_t p = 0; p < width; ++p)
+        mean_[p] += world_.sectors.infiltrated.at(s * width + p) / static_cast<double>(sectors);
+    }
     const std::span<double> out = owned_here.whole();
     for (std::size_t cell = 0; cell < places.cells(); ++cell)
-      out[cell] = mean_[places.link().row[cell / lanes] * lanes + cell % lanes];
+      out[cell] = mean_[places.link().row[places.row_of(cell)] * lanes + places.lane_of(cell)];
   }
 
   std::vector<double> mean_;   // infiltrated, by province cell

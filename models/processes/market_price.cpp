@@ -109,7 +109,7 @@ class MarketPrice final : public engine::Meeting {
 
   void meet(const engine::Now& now) override {
     const std::size_t cells = world_.market.table.cells();
-    list_worked();
+    list_columns();
     const std::span<const double> sums =
         sums_.over(now, world_.community.table.rows(), 2 * cells,
                    [&](std::size_t row, std::span<double> into) { add_up(row, into); });
@@ -129,36 +129,40 @@ class MarketPrice final : public engine::Meeting {
   }
 
  private:
-  void list_worked() {
-    const std::size_t lanes = world_.market.table.lanes();
-    count_ = 0;
+  // What is wanted is known of every market; what is supplied, of those worked in.
+  void list_columns() {
+    const engine::Table& all = world_.market.table;
+    columns_.clear();
     for (std::size_t m = 0; m < markets; ++m) {
+      const std::size_t first = m * all.lanes();
+      list(world_.market_places.wanted[m], first);
       bool is_worked = false;
-      for (std::size_t lane = 0; lane < lanes; ++lane)
-        is_worked = is_worked || world_.market.is_worked.at(m * lanes + lane) > 0.0;
-      // What is wanted is known of every market; what is supplied, of those worked in.
-      which_[count_] = m;
-      is_supplied_[count_++] = is_worked;
+      for (std::size_t lane = 0; lane < all.lanes(); ++lane)
+        is_worked = is_worked || world_.market.is_worked.at(first + lane) > 0.0;
+      if (is_worked) list(world_.market_places.supply[m], all.cells() + first);
+    }
+  }
+
+  void list(const engine::Stock& of_places, std::size_t into) {
+    const engine::Table& places = of_places.table();
+    for (std::size_t tile = 0; tile < places.tiles(); ++tile) {
+      if (places.is_empty(tile, of_places.column())) continue;
+      columns_.push_back({of_places.view(), into});
+      return;
     }
   }
 
   void add_up(std::size_t row, std::span<double> into) const {
     const std::size_t lanes = world_.market.table.lanes();
-    const std::size_t cells = world_.market.table.cells();
-    for (std::size_t k = 0; k < count_; ++k) {
-      const std::size_t m = which_[k];
-      const auto asked = world_.market_places.wanted[m].view();
-      const auto offered = world_.market_places.supply[m].view();
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        into[m * lanes + lane] += asked[row * lanes + lane];
-        if (is_supplied_[k]) into[cells + m * lanes + lane] += offered[row * lanes + lane];
-      }
+    for (const Column& column : columns_) {
+      for (std::size_t lane = 0; lane < lanes; ++lane)
+        into[column.into + lane] += column.values[row * lanes + lane];
     }
   }
 
   void clear(const engine::Now& now, std::size_t cell, double asked, double offered) {
-    const std::size_t lanes = world_.market.table.lanes();
-    const std::size_t m = cell / lanes, lane = cell % lanes;
+    const std::size_t m = world_.market.table.row_of(cell),
+                      lane = world_.market.table.lane_of(cell);
     const double e = elasticity[m].at(nation_, lane);
     const double before = world_.market.price.at(cell);
     double after = before;
@@ -189,10 +193,13 @@ class MarketPrice final : public engine::Meeting {
     return substitution.at(nation_, lane) * engine::math::log(there);
   }
 
+  /// A number of places that is not 0 everywhere, and where its sums go.
+  struct Column {
+    engine::ColumnView<const double> values;
+    std::size_t into;
+  };
   RowSums sums_;
-  std::array<std::size_t, markets> which_{};
-  std::array<bool, markets> is_supplied_{};
-  std::size_t count_ = 0;
+  std::vector<Column> columns_;
 };
 
 void declare_market_price(Model& model) { model.add<MarketPrice>(); }

@@ -242,7 +242,7 @@ class Observation final : public engine::CellProcess {
     // What has a usual level is known from earlier years; violence is followed from nothing.
     const bool is_first = now.step == 1 && !signal_facts()[s].is_a_rate;
     const std::span<double> z = cells.buffer();
-    for (std::size_t i = 0; i < cells.size; ++i) z[i] = engine::math::normal_quantile(u[i]);
+    engine::math::normal_quantiles(u, z);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double sigma = noisy[i] * usual_noise[i];
       const double blurred = engine::math::exp(sigma * z[i] - 0.5 * sigma * sigma);

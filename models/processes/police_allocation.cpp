@@ -102,6 +102,7 @@ class PoliceAllocation final : public engine::Meeting {
     const std::size_t lanes = world_.province.table.lanes();
     share_.resize(world_.province.table.rows());
     people_.resize(share_.size());
+    weight_.resize(world_.community.table.rows());
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       find_shares(lane);
       send(now, lane);
@@ -132,7 +133,8 @@ class PoliceAllocation final : public engine::Meeting {
       const std::size_t cell = communities.cell(row, lane);
       const engine::Row province = communities.link().row[row];
       const double people = world_.community.population.at(cell);
-      share_[province] += people * weight(cell);
+      weight_[row] = weight(cell);
+      share_[province] += people * weight_[row];
       people_[province] += people;
     }
     double called = 0.0, force = 0.0;
@@ -166,9 +168,10 @@ class PoliceAllocation final : public engine::Meeting {
       const std::size_t cell = table.cell(row, lane);
       const engine::Row province = table.link().row[row];
       const double open = 1.0 - shut_out.at(table, cell) * community.control_first.at(cell);
-      const double regular = share_[province] * weight(cell) * open * (1.0 + surge.at(table, cell));
-      presence.whole()[cell] = std::min(100.0, regular + soldiers.at(table, cell) * reach(cell));
-      const double delivered = reach(cell) * open * std::min(1.0, capacity(province, lane));
+      const double reached = reach(cell);
+      const double regular = share_[province] * weight_[row] * open * (1.0 + surge.at(table, cell));
+      presence.whole()[cell] = std::min(100.0, regular + soldiers.at(table, cell) * reached);
+      const double delivered = reached * open * std::min(1.0, capacity(province, lane));
       const double due = announced.at(table, cell) * (1.0 - delivered);
       const double left = community.promised_presence.at(cell);
       const double moved =
@@ -178,6 +181,7 @@ class PoliceAllocation final : public engine::Meeting {
   }
 
   std::vector<double> share_, people_;  // [provinces] of the lane at hand
+  std::vector<double> weight_;          // [communities] of the lane at hand
 };
 
 void declare_police_allocation(Model& model) { model.add<PoliceAllocation>(); }

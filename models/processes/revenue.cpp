@@ -27,10 +27,12 @@ class Revenue final : public engine::Meeting {
 
   void meet(const engine::Now& now) override {
     const std::size_t groups = groups_.table.cells();
+    list_paying();
     const std::span<const double> cents =
         sums_.over(now, community_.table.rows(), markets * groups,
                    [&](std::size_t row, std::span<double> into) { share_out(row, into); });
-    for (std::size_t m = 0; m < markets; ++m) {
+    for (std::size_t m = 0; m < markets; ++m) taken[m].whole();  // 0 where nothing was taken
+    for (const std::size_t m : paying_) {
       const std::span<double> money = income[m].whole();
       const std::span<double> usd = taken[m].whole();
       for (std::size_t group = 0; group < groups; ++group) {
@@ -41,6 +43,17 @@ class Revenue final : public engine::Meeting {
   }
 
  private:
+  // Markets in which anything was taken anywhere.
+  void list_paying() {
+    paying_.clear();
+    for (std::size_t m = 0; m < markets; ++m) {
+      bool is_empty = true;
+      for (std::size_t tile = 0; tile < community_.table.tiles(); ++tile)
+        is_empty = is_empty && community_.table.is_empty(tile, community_.takings[m].column());
+      if (!is_empty) paying_.push_back(m);
+    }
+  }
+
   // Each amount is rounded once, to a whole cent; whole numbers add up the same in any order.
   void share_out(std::size_t row, std::span<double> into) const {
     const std::size_t lanes = groups_.table.lanes();
@@ -48,7 +61,8 @@ class Revenue final : public engine::Meeting {
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const std::size_t cell = row * lanes + lane;
       const Present here = present_at(community_, cell);
-      for (std::size_t m = 0; here.count > 0 && m < markets; ++m) {
+      if (here.count == 0) continue;
+      for (const std::size_t m : paying_) {
         const double usd = community_.takings[m].at(cell);
         if (usd <= 0.0) continue;
         const double effort = here.mean(groups_.portfolio[m], lane);
@@ -63,6 +77,7 @@ class Revenue final : public engine::Meeting {
   }
 
   RowSums sums_;
+  std::vector<std::size_t> paying_;
 };
 
 void declare_revenue(Model& model) { model.add<Revenue>(); }

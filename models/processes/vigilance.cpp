@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How well firms, watchdogs and reporters of a sector see who buys in and who stands behind.
 #include "engine/math/elementary.hpp"
-#include "models/community/cohorts_at_risk.hpp"
-#include "models/state/state.hpp"
+#include "models/state/seen.hpp"
 
 namespace models {
 
@@ -61,14 +60,10 @@ class Vigilance final : public engine::CellProcess {
     const auto base = usual.over(cells), told = warned.over(cells), check = checked.over(cells);
     const auto blind = blinded.over(cells), rate = pace.over(cells);
     const auto out = change.over(cells);
-    const std::size_t lanes = cells.table->lanes();
-    const std::size_t provinces = world_.province.table.rows();
-    const auto press = world_.carriers.capacity.view();
-    const std::size_t first = world_.carriers.row(Carrier::media_and_influencers, 0);
+    const auto press = of_carrier(cells, world_.carriers, world_.carriers.capacity,
+                                  Carrier::media_and_influencers);
     for (std::size_t i = 0; i < cells.size; ++i) {
-      const std::size_t province = (cells.begin + i) / lanes % provinces;
-      const double media = press[(first + province) * lanes + (cells.begin + i) % lanes];
-      const double effort = (0.5 + 0.5 * media) * (1.0 + told[i] + check[i]);
+      const double effort = (0.5 + 0.5 * press[i]) * (1.0 + told[i] + check[i]);
       const double target =
           (1.0 - engine::math::pow(1.0 - base[i], effort)) * (1.0 - blind[i] * owned[i]);
       out[i] = share_moved(rate[i], now.step_years) * (target - seen[i]);

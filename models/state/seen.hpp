@@ -2,6 +2,7 @@
 // What a tile sees of the State: functions and carriers of its province, numbers of the nation.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <span>
@@ -51,19 +52,25 @@ inline std::span<const double> of_own_function(const engine::Cells& cells,
   return seen;
 }
 
-/// Which function, or carrier, a cell of their table is about.
-template <class Kind, std::size_t kinds>
-Kind kind_of(const engine::Cells& cells, std::size_t i) {
-  // In 32 bits, for it is asked of every cell and a short division takes a third of the time.
-  const auto provinces = static_cast<std::uint32_t>(cells.table->rows() / kinds);
-  return static_cast<Kind>(static_cast<std::uint32_t>(cells.table->row_of(cells.begin + i)) /
-                           provinces);
+/// Visits the cells of a tile by what they are about, for those of one kind lie side by side:
+/// each(kind, first, last), both within the tile.
+template <class Kind, std::size_t kinds, class Each>
+void for_each_kind(const engine::Cells& cells, const Each& each) {
+  const std::size_t of_one_kind = cells.table->cells() / kinds;
+  for (std::size_t i = 0; i < cells.size;) {
+    const std::size_t kind = (cells.begin + i) / of_one_kind;
+    const std::size_t last = std::min(cells.size, (kind + 1) * of_one_kind - cells.begin);
+    each(static_cast<Kind>(kind), i, last);
+    i = last;
+  }
 }
-inline Function function_of(const engine::Cells& cells, std::size_t i) {
-  return kind_of<Function, functions>(cells, i);
+template <class Each>
+void for_each_function(const engine::Cells& cells, const Each& each) {
+  for_each_kind<Function, functions>(cells, each);
 }
-inline Carrier carrier_of(const engine::Cells& cells, std::size_t i) {
-  return kind_of<Carrier, carriers>(cells, i);
+template <class Each>
+void for_each_carrier(const engine::Cells& cells, const Each& each) {
+  for_each_kind<Carrier, carriers>(cells, each);
 }
 
 /// A number of the nation as every cell of the tile sees it. [cells.size]
