@@ -13,8 +13,8 @@ namespace studies {
 
 namespace trials_detail {
 
-// As in ensembles: packing lanes pays while their state stays within the cache of one core.
-inline constexpr std::size_t cache_bytes = 1500000;
+// As in ensembles: packing lanes pays while their state stays near the caches.
+inline constexpr std::size_t cache_bytes = 5000000;
 inline constexpr std::size_t most_lanes = 16;
 
 scenarios::Scenario without_texts(scenarios::Scenario scenario) {
