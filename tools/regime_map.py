@@ -107,8 +107,8 @@ def drawing(axis, gain, line):
 
 READING = """**How to read it.** The line is where half of the worlds pass the mark; the mean gain itself rises without a jump. What carries it: where
 work is lost groups make more offers, fewer members leave for work that is not there, what groups hand out binds people who want, and officials who are
-paid late sell more (`recruitment.sought`, `desistance.work_needed`, `services.group_answer`, `financial_downturn.unpaid`). With the first three of these
-absent the same shocks passed the mark in half of the worlds at two of nine capacities only. The jag at 0.75 is chance among few worlds and 60 communities.
+paid late sell more (`recruitment.sought`, `desistance.work_needed`, `services.group_answer`, `financial_downturn.unpaid`). Before these were in the model,
+the same shocks passed the mark in half of the worlds at two of nine capacities only. The jag at 0.75 is chance among few worlds and 60 communities.
 
 **What it does not say.** Over ten years (six worlds a point) the surplus of members that a shock leaves did not fade at any capacity: 8 to 10 % at the
 end of the largest shock, 23 to 30 % eight years later. A strong State keeps it from becoming rule over people; it does not undo it. Where the State is
