@@ -77,8 +77,7 @@ void allocate(Model& model, const Foundation& base, std::size_t lanes) {
   model.sectors.table.allocate(numbered(sectors * provinces, 9), lanes);
   model.sectors.table.set_link(model.province.table, modulo(sectors * provinces, provinces));
   model.stance.table.allocate(numbered(provinces * base.max_groups, 7), lanes);
-  model.stance.table.set_link(model.province.table,
-                              modulo(base.max_groups * provinces, provinces));
+  model.stance.table.set_link(model.province.table, modulo(base.max_groups * provinces, provinces));
   for (engine::Table* table : model.tables()) {
     for (engine::Stock* stock : table->stocks()) {
       if (stock->quantity().value == 0.0) continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Targets as a table: what is read, what is refused.
-#include "engine/base/fault.hpp"
 #include "studies/calibration/targets.hpp"
+#include "engine/base/fault.hpp"
 #include "tests/catch.hpp"
 
 namespace studies::tests {
