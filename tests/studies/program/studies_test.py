@@ -144,7 +144,7 @@ class Refusals(StudyTest):
 
     def test_wrong_words_are_refused_with_a_way_out(self):
         study = self.study(4, 2)
-        for words, text in ((("study", "walk"), "run, merge or clean"),
+        for words, text in ((("study", "walk", study), "run, merge or clean"),
                             (("study", "run", study), "--out"),
                             (("study", "run", study, "--out", "x", "--shard", "5/4"), "I/N"),
                             (("study", "run", self.folder / "absent.yaml", "--plan"), "is no file"),
