@@ -138,7 +138,7 @@ std::string fit_text(const Json& json) {
 std::string course_text(const Json& json) {
   std::string text;
   std::size_t number = 0;
-  for (const Json& wave : json["waves"]) {
+  for (const Json& wave : json.value("waves", Json::array())) {
     double worst = 1.0;
     for (const Json& explained : wave["explained"])
       worst = std::min(worst, explained.get<double>());
@@ -148,7 +148,7 @@ std::string course_text(const Json& json) {
         ++number, 100.0 * wave["not_ruled_out"].get<double>(), 100.0 * worst);
   }
   number = 0;
-  for (const Json& step : json["generations"])
+  for (const Json& step : json.value("generations", Json::array()))
     text += fmt::format("  generation {}: largest distance {:.3g}, {:.0f} % accepted\n", ++number,
                         step["tolerance"].get<double>(), 100.0 * step["accepted"].get<double>());
   return text;
