@@ -122,6 +122,8 @@ class ExplainVerb final : public Verb {
     options.whole(replicates_,
                   {"--replicates", "N", "replicates (default: those of the result, else 1)"},
                   {1, 100'000});
+    options.whole(sample_, {"--sample", "S", "sample of the result of a study, counted from 0"},
+                  {0, 1'000'000'000});
     options.whole(seed_, {"--seed", "S", "seed, for a scenario (default: its own)"},
                   {0, ~std::uint64_t{0}});
     input_.declare_changes(options);
@@ -162,7 +164,8 @@ class ExplainVerb final : public Verb {
   Source source(std::size_t usual_replicates) {
     if (is_result(input_.argument)) {
       const StoredResult stored = read_stored(input_.argument);
-      return {stored.scenario, replicates_.value_or(stored.result.axis("replicate")->length),
+      return {scenario_of_sample(stored, sample_row(stored.result, sample_)),
+              replicates_.value_or(stored.result.axis("replicate")->length),
               stored.result.origin.seed, static_cast<int>(stored.result.axis("time")->length)};
     }
     scenarios::Scenario scenario = read_scenario(input_);
@@ -210,9 +213,12 @@ class ExplainVerb final : public Verb {
     return scenario.arms.front().name;
   }
 
-  /// A result as it is, or the scenario run now.
+  /// A result as it is, or the scenario run now; what a study recorded need not be all that is told.
   outputs::Result series(const Source& from) {
-    if (is_result(input_.argument)) return read_stored(input_.argument).result;
+    if (is_result(input_.argument)) {
+      StoredResult stored = read_stored(input_.argument);
+      if (!is_of_study(stored.result)) return std::move(stored.result);
+    }
     Progress progress("explain", loudness(manner_.is_quiet || manner_.is_json));
     studies::EnsembleRequest request;
     request.scenario = &from.scenario;
@@ -288,15 +294,16 @@ class ExplainVerb final : public Verb {
                     static_cast<int>(stored.result.axis("time")->length)};
     step_of(stored.scenario, *from_, runs.steps, "--from");
     step_of(stored.scenario, *to_, runs.steps, "--to");
-    const Replay replayed =
-        replay(stored, {arm_, 0, replicates, manner_.thread_limit(), loudness(manner_.is_quiet)});
+    const std::size_t sample = sample_row(stored.result, sample_);
+    const Replay replayed = replay(
+        stored, {arm_, sample, 0, replicates, manner_.thread_limit(), loudness(manner_.is_quiet)});
     if (!replayed.is_same()) {
       throw engine::InputError({{{input_.argument, 0, 0, ""},
                                  "a result that these numbers no longer come out of",
                                  "the digest that the file states",
                                  difference_hint(stored.result)}});
     }
-    return tell(stored.scenario, runs, quantity);
+    return tell(scenario_of_sample(stored, sample), runs, quantity);
   }
 
   static int step_of(const scenarios::Scenario& scenario, std::uint64_t week, int steps,
@@ -341,7 +348,7 @@ class ExplainVerb final : public Verb {
   std::string metric_, arm_, by_, reference_;
   bool is_shapley_ = false, is_warning_ = false, is_strategic_ = false;
   double line_ = 0.3, alarm_ = 0.31;
-  std::optional<std::uint64_t> from_, to_, replicates_, seed_;
+  std::optional<std::uint64_t> from_, to_, replicates_, sample_, seed_;
 };
 
 std::unique_ptr<Verb> make_explain() { return std::make_unique<ExplainVerb>(); }

@@ -18,15 +18,19 @@ class RerunVerb final : public Verb {
     return "replay one arm and replicate of a result and compare its digest";
   }
   std::string_view details() const override {
-    return "The scenario is read from the result. Exit code 3 where the digest differs.\n\n"
-           "Example\n"
-           "  holdfast rerun results/fictional-gangs.h5 --arm mixed --replicate 3\n";
+    return "The scenario is read from the result. Exit code 3 where the digest differs. The result "
+           "of a study\nwith a design needs --sample.\n\n"
+           "Examples\n"
+           "  holdfast rerun results/fictional-gangs.h5 --arm mixed --replicate 3\n"
+           "  holdfast rerun results/study/result.h5 --sample 12 --arm mixed\n";
   }
   void declare(Options& options) override {
     options.argument(file_, {"RESULT", "", "a result file"});
     options.text(arm_, {"--arm", "A", "arm (default: the first of the file)"});
     options.whole(replicate_, {"--replicate", "R", "replicate, counted from 0 (default: 0)"},
                   {0, 1'000'000});
+    options.whole(sample_, {"--sample", "S", "sample of a study, counted from 0"},
+                  {0, 1'000'000'000});
     manner_.declare_threads(options);
     manner_.declare(options);
   }
@@ -40,7 +44,8 @@ class RerunVerb final : public Verb {
           "--replicate: found {}, expected at most {}: the result has {} replicates from 0",
           replicate, count - 1, count));
     }
-    const Replay replayed = replay(stored, {arm_, replicate, 1, manner_.thread_limit(),
+    const std::size_t sample = sample_row(stored.result, sample_);
+    const Replay replayed = replay(stored, {arm_, sample, replicate, 1, manner_.thread_limit(),
                                             loudness(manner_.is_quiet || manner_.is_json)});
     const std::string expected = fmt::format("{:016x}", replayed.expected.front());
     const std::string digest = fmt::format("{:016x}", replayed.digests.front());
@@ -49,22 +54,30 @@ class RerunVerb final : public Verb {
                   {"expected", expected},
                   {"digest", digest},
                   {"arm", arm_},
+                  {"sample", sample},
                   {"replicate", replicate}});
     } else if (!manner_.is_quiet) {
-      print(fmt::format("{}: arm {}, replicate {}\n  in the file  {}\n  run again    {}\n",
-                        replayed.is_same() ? "same" : "different", arm_, replicate, expected,
-                        digest));
+      print(fmt::format("{}: {}\n  in the file  {}\n  run again    {}\n",
+                        replayed.is_same() ? "same" : "different",
+                        run_text(stored.result, replicate, sample), expected, digest));
     }
     if (replayed.is_same()) return engine::ExitCode::done;
-    fmt::print(stderr, "{}: the digest of arm {}, replicate {} differs\n    hint: {}\n", file_,
-               arm_, replicate, difference_hint(stored.result));
+    fmt::print(stderr, "{}: the digest of {} differs\n    hint: {}\n", file_,
+               run_text(stored.result, replicate, sample), difference_hint(stored.result));
     return engine::ExitCode::invalid_input;
   }
 
  private:
+  std::string run_text(const outputs::Result& result, std::size_t replicate,
+                       std::size_t sample) const {
+    const std::string of_sample =
+        result.axis("sample") == nullptr ? "" : fmt::format(", sample {}", sample);
+    return fmt::format("arm {}{}, replicate {}", arm_, of_sample, replicate);
+  }
+
   Manner manner_;
   std::string file_, arm_;
-  std::optional<std::uint64_t> replicate_;
+  std::optional<std::uint64_t> replicate_, sample_;
 };
 
 std::unique_ptr<Verb> make_rerun() { return std::make_unique<RerunVerb>(); }

@@ -59,10 +59,26 @@ def examples(folder):
         ("export tiny.h5 --to geojson --json --out tiny.geojson",
          ["export", result, "--to", "geojson", "--json", "--out", Path(folder) / "tiny.geojson"]),
     ]
+    uses += examples_of_studies(Path(folder))
     uses += examples_of_exploration(Path(folder))
     for written, words in uses:
         text = call(*words).out.replace(f"{folder}/", "").replace(f"{HOME}/", "")
         yield written, json.loads(text)
+
+
+def examples_of_studies(folder):
+    """A study of two samples, run into a folder."""
+    study, out = folder / "study.yaml", folder / "tiny-study"
+    text = (HOME / "tests/exploration/tiny-study.yaml").read_text(encoding="utf-8")
+    text = text.replace("../apps/tiny.yaml", TINY).replace("latin_hypercube: 40", "latin_hypercube: 2")
+    study.write_text(text.replace("recruits: {goal: min}", 'recruits: {goal: min, target: "<= 60"}'), encoding="utf-8")
+    return [
+        ("study run study.yaml --plan --json", ["study", "run", study, "--plan", "--json"]),
+        ("study run study.yaml --out tiny-study --json", ["study", "run", study, "--out", out, "--json", "--quiet"]),
+        ("rerun tiny-study/result.h5 --sample 1 --arm services --replicate 1 --json",
+         ["rerun", out / "result.h5", "--sample", 1, "--arm", "services", "--replicate", 1, "--json"]),
+        ("study clean tiny-study --json", ["study", "clean", out, "--json"]),
+    ]
 
 
 def examples_of_exploration(folder):
@@ -104,7 +120,7 @@ def anonymous(answer):
         answer["provenance"] = {name: "…" for name in answer["provenance"]}
         for attribute in ("scenario_yaml",):
             answer["attributes"].pop(attribute, None)
-    for name in ("seconds", "cells_per_second"):
+    for name in ("seconds", "cells_per_second", "free", "pilot_runs"):
         if name in answer:
             answer[name] = 1.0
     return answer

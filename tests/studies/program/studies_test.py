@@ -123,6 +123,41 @@ class Running(StudyTest):
         self.assertEqual(self.bytes_of("out"), before)
 
 
+class Replays(StudyTest):
+    def result(self, text):
+        self.run_study(self.write("replayed.yaml", text), "out")
+        return self.folder / "out/result.h5"
+
+    def test_any_run_of_a_study_runs_again_to_the_digest_in_its_result(self):
+        result = self.result(STUDY % (2, 3))
+        digests = set()
+        for sample, replicate in ((0, 0), (1, 1), (2, 0)):
+            answer = self.good("rerun", result, "--sample", sample, "--replicate", replicate, "--arm", "services",
+                               "--json").json
+            self.assertEqual((answer["same"], answer["sample"]), (True, sample))
+            digests.add(answer["digest"])
+        self.assertEqual(len(digests), 3)
+
+    def test_a_run_of_a_study_without_a_design_needs_no_sample(self):
+        text = (STUDY % (3, 2)).replace("design: {latin_hypercube: 2, cross: arms}\n", "")
+        result = self.result(text.replace("record: {", "record: {ledgers: every step, "))
+        self.assertTrue(self.good("rerun", result, "--replicate", 2, "--json").json["same"])
+        refused = call("rerun", result, "--sample", 1)
+        self.assertEqual(refused.code, 2)
+        self.assertIn("the result has no samples", refused.err)
+
+    def test_a_sample_must_be_named_where_there_are_several(self):
+        result = self.result(STUDY % (1, 3))
+        week = ("--metric", "recruits", "--from", 1, "--to", 6)
+        for words in (("rerun", result), ("explain", result, *week)):
+            refused = call(*words)
+            self.assertEqual(refused.code, 2)
+            self.assertIn("--sample S is missing: the result has 3 samples", refused.err)
+        answer = self.good("explain", result, *week, "--sample", 2, "--json").json
+        parts = sum(part["change"] for part in answer["parts"])
+        self.assertAlmostEqual(parts + answer["remainder"], answer["change"])
+
+
 class Refusals(StudyTest):
     def test_a_folder_that_is_there_is_refused_and_another_plan_in_it_too(self):
         self.run_study(self.study(4, 2), "out")
