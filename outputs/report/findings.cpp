@@ -65,7 +65,7 @@ std::string cost_text(const View& view, const ArmEffects& arm) {
     return fmt::format(
         "Cost: {} {} over the whole time, {} {} than {}.", number_text(mean_cost), display.unit,
         number_text(std::abs(*effect.paired.difference) * display.factor),
-        *effect.paired.difference >= 0 ? "more" : "less", quoted(view.baseline_name()));
+        *effect.paired.difference >= 0 ? "more" : "less", in_quotes(view.baseline_name()));
   }
   return "";
 }
@@ -93,7 +93,7 @@ std::string sentence(const View& view, const Effect& effect) {
       share
           ? fmt::format("; {} % of the level in {}",
                         number_text(std::abs(share->value), std::max(10.0, std::abs(share->value))),
-                        quoted(view.baseline_name()))
+                        in_quotes(view.baseline_name()))
           : "";
   return fmt::format("{}, by {}{} (interval {} to {}{})", direction,
                      number_text(std::abs(*paired.difference) * display.factor, size), unit,
@@ -108,7 +108,7 @@ std::vector<std::string> findings(const View& view, const Effects& effects) {
   for (const ArmEffects& arm : effects.arms) {
     std::string item =
         fmt::format("<strong>{}</strong>, compared with {}. Harms and protections: {}",
-                    escaped(words_of(view.arms[arm.arm])), escaped(quoted(effects.against)),
+                    escaped(words_of(view.arms[arm.arm])), escaped(in_quotes(effects.against)),
                     count_text(count_of(arm, Block::harm)));
     const Count by_state = count_of(arm, Block::state_harm);
     if (by_state.all() > 0) item += fmt::format(". Harm by the State: {}", count_text(by_state));
@@ -144,7 +144,7 @@ std::vector<std::string> findings_over_arms(const View& view, const Effects& eff
     items.push_back(fmt::format(
         "Every arm that was better than {} on something was worse on something else, or no "
         "difference could be told. None is better on all that is shown.",
-        quoted(view.baseline_name())));
+        in_quotes(view.baseline_name())));
   } else {
     std::string names;
     for (std::size_t k = 0; k < without_harm.size(); ++k)
@@ -153,7 +153,7 @@ std::vector<std::string> findings_over_arms(const View& view, const Effects& eff
         "Better than {} on something and not seen to be worse on anything shown: {}. \"Not seen\" "
         "is not \"not there\": the smallest differences that could have been seen are in the "
         "tables.",
-        quoted(view.baseline_name()), names));
+        in_quotes(view.baseline_name()), names));
   }
   if (!view.may_say_sizes())
     items.push_back(
@@ -175,7 +175,7 @@ Table scoreboard(const View& view, const Effects& effects) {
       "Each arm compared with {}, over {} of the modelled world. Differences are means over "
       "versions; verdicts hold for "
       "all {} at once.",
-      quoted(effects.against), counted(view.versions, "version"),
+      in_quotes(effects.against), counted(view.versions, "version"),
       counted(effects.tests, "comparison"));
   table.columns.push_back("");
   table.columns.push_back(words_of(effects.against));

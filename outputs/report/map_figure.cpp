@@ -147,7 +147,7 @@ Figure level_maps(const View& view, Page& page, const MapShapes& shapes,
   using namespace map_figure_detail;
   Figure figure;
   figure.name = "maps";
-  figure.title = "By province, in " + quoted(view.baseline_name()) + ".";
+  figure.title = "By province, in " + in_quotes(view.baseline_name()) + ".";
   figure.caption =
       "Mean over versions, over the whole time. The five provinces with most are named.";
   for (const Variable* variable : variables) {
@@ -221,7 +221,7 @@ Figure difference_map(const View& view, Page& page, const MapShapes& shapes,
   Figure figure;
   figure.name = "map-differences-" + variable.name;
   figure.title =
-      title_of(variable.name) + ": difference from " + quoted(view.baseline_name()) + ".";
+      title_of(variable.name) + ": difference from " + in_quotes(view.baseline_name()) + ".";
   figure.caption = fmt::format(
       "Paired differences, {}. Coloured only where the interval, which holds for all provinces and "
       "arms at once, "

@@ -88,7 +88,7 @@ void add_time(const View& view, Page& page) {
       fmt::format("Line: the middle of {} of the world. Darker band: half of them; lighter band: "
                   "nine of ten. Dashed: the "
                   "middle of {}.",
-                  counted(view.versions, "version"), quoted(view.baseline_name())));
+                  counted(view.versions, "version"), in_quotes(view.baseline_name())));
   for (const auto& [names, title] :
        {std::pair{&view.material.harm, "Harm, and what protects from it"},
         {&view.material.state_harm, "Harm by the State"},
@@ -112,9 +112,9 @@ void add_effects(const View& view, Page& page, const Effects& effects) {
       "arm can be better than the "
       "baseline while things are worse than they were.");
   if (!effects.arms.empty()) {
-    page.heading("Against " + quoted(effects.against));
+    page.heading("Against " + in_quotes(effects.against));
     page.figure(effects_figure(view, page, effects, "effects",
-                               "Differences from " + quoted(effects.against) + "."));
+                               "Differences from " + in_quotes(effects.against) + "."));
   }
   const auto nothing = std::find(view.arms.begin(), view.arms.end(), "nothing");
   if (nothing != view.arms.end() && view.baseline_name() != "nothing") {

@@ -96,7 +96,7 @@ Display display_in_time(const View& view, const Variable& variable) {
   return display;
 }
 
-std::string quoted(std::string_view arm) { return "“" + words_of(arm) + "”"; }
+std::string in_quotes(std::string_view arm) { return "“" + words_of(arm) + "”"; }
 
 std::string title_of(std::string_view id) {
   std::string words = words_of(id);

@@ -42,7 +42,7 @@ Display display_of(const View& view, const Variable& variable);
 Display display_in_time(const View& view, const Variable& variable);
 
 /// “as happened”: the name of an arm in a sentence.
-std::string quoted(std::string_view arm);
+std::string in_quotes(std::string_view arm);
 /// "Lethal violence"
 std::string title_of(std::string_view id);
 /// "Lethal violence, per 100,000 a year"
