@@ -5,10 +5,15 @@
 #include <string>
 #include <vector>
 
+namespace studies {
+class Crew;
+}
+
 namespace apps {
 
-/// `words` without the name of the program; the exit code.
-int run_program(const std::vector<std::string>& words);
+/// `words` without the name of the program, as one rank of a cluster where there is a crew; the exit
+/// code.
+int run_program(const std::vector<std::string>& words, studies::Crew* crew = nullptr);
 
 /// Help of the whole program.
 std::string help_text();

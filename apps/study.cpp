@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "apps/cluster_program.hpp"
 #include "apps/input.hpp"
 #include "apps/interruption.hpp"
 #include "apps/progress.hpp"
@@ -78,6 +79,7 @@ std::string text_of(const scenarios::Study& study, const studies::Forecast& fore
 
 class StudyVerb final : public Verb {
  public:
+  explicit StudyVerb(studies::Crew* crew) : crew_(crew) {}
   std::string_view name() const override { return "study"; }
   std::string_view line() const override {
     return "run a study file: sample what is not known, cross it with policies, replicate";
@@ -94,7 +96,8 @@ class StudyVerb final : public Verb {
            "  holdfast study run study.yaml --plan\n"
            "  holdfast study run study.yaml --out results/study\n"
            "  holdfast study run study.yaml --out results/study --resume\n"
-           "  holdfast study run study.yaml --out shard-2 --shard 2/4\n";
+           "  holdfast study run study.yaml --out shard-2 --shard 2/4\n"
+           "  mpirun -n 16 holdfast study run study.yaml --out results/study --cluster\n";
   }
   void declare(Options& options) override {
     options.argument(action_, {"ACTION", "", "run, merge or clean"});
@@ -103,10 +106,15 @@ class StudyVerb final : public Verb {
     options.turn_on(is_resumed_, {"--resume", "", "go on with a folder that is there"});
     options.turn_on(is_plan_, {"--plan", "", "counts, time, disk and precision; runs nothing"});
     options.text(shard_, {"--shard", "I/N", "every N-th batch only, from the I-th"});
+    options.turn_on(is_cluster_, {"--cluster", "", "one of the ranks that mpirun starts"});
     manner_.declare_threads(options);
     manner_.declare(options);
   }
   engine::ExitCode perform() override {
+    if (is_cluster_ && (action_ != "run" || is_plan_))
+      throw engine::UsageError("--cluster: only for study run, and not with --plan");
+    if (is_cluster_ && crew_ == nullptr) become_cluster_program();
+    if (crew_ != nullptr && !crew_->is_chief()) return work();
     if (action_ == "run") return run();
     if (action_ == "merge") return merge();
     if (action_ == "clean") return clean();
@@ -121,6 +129,17 @@ class StudyVerb final : public Verb {
     if (operands_.size() == 1) return operands_.front();
     throw engine::UsageError(
         fmt::format("study {}: expected one {}, found {}", action_, what, operands_.size()));
+  }
+
+  // What goes wrong with a worker is the chief's to tell: once, not by every rank.
+  engine::ExitCode work() {
+    try {
+      manner_.is_quiet = true;
+      run();
+    } catch (const std::exception& error) {
+      crew_->tell_trouble(error.what());
+    }
+    return engine::ExitCode::done;
   }
 
   engine::ExitCode run() {
@@ -150,12 +169,18 @@ class StudyVerb final : public Verb {
     request.folder = out_;
     request.opening = is_resumed_ ? studies::Opening::resumed : studies::Opening::afresh;
     request.shard = shard;
-    request.threads = manner_.thread_limit();
+    request.crew = crew_;
+    const bool is_one_of_many = crew_ != nullptr && crew_->has_workers();
+    request.threads = is_one_of_many && !manner_.threads ? 1 : manner_.thread_limit();
     request.progress = [&progress](double done) { progress.show(done); };
     request.undisturbed = [](const std::function<void()>& work) {
       const Uninterrupted guard;
       work();
     };
+    if (is_one_of_many && !crew_->is_chief()) {
+      studies::work_for_study(request);
+      return engine::ExitCode::done;
+    }
     const studies::StudyOutcome outcome = studies::run_study(request);
     progress.end();
     return tell(study, outcome);
@@ -203,12 +228,13 @@ class StudyVerb final : public Verb {
     return engine::ExitCode::done;
   }
 
+  studies::Crew* crew_;
   Manner manner_;
   std::string action_, out_, shard_;
   std::vector<std::string> operands_;
-  bool is_resumed_ = false, is_plan_ = false;
+  bool is_resumed_ = false, is_plan_ = false, is_cluster_ = false;
 };
 
-std::unique_ptr<Verb> make_study() { return std::make_unique<StudyVerb>(); }
+std::unique_ptr<Verb> make_study(studies::Crew* crew) { return std::make_unique<StudyVerb>(crew); }
 
 }  // namespace apps

@@ -3,11 +3,11 @@
 
 namespace apps {
 
-std::vector<std::unique_ptr<Verb>> all_verbs() {
+std::vector<std::unique_ptr<Verb>> all_verbs(studies::Crew* crew) {
   std::vector<std::unique_ptr<Verb>> verbs;
   verbs.push_back(make_run());
   verbs.push_back(make_compare());
-  verbs.push_back(make_study());
+  verbs.push_back(make_study(crew));
   verbs.push_back(make_check());
   verbs.push_back(make_describe());
   verbs.push_back(make_inspect());

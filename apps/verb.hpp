@@ -11,6 +11,10 @@
 #include "apps/options.hpp"
 #include "engine/base/fault.hpp"
 
+namespace studies {
+class Crew;
+}
+
 namespace apps {
 
 class Verb {
@@ -25,12 +29,12 @@ class Verb {
   virtual engine::ExitCode perform() = 0;
 };
 
-/// The order in which help shows them.
-std::vector<std::unique_ptr<Verb>> all_verbs();
+/// The order in which help shows them; with the crew that this process belongs to, if any.
+std::vector<std::unique_ptr<Verb>> all_verbs(studies::Crew* crew = nullptr);
 
 std::unique_ptr<Verb> make_run();
 std::unique_ptr<Verb> make_compare();
-std::unique_ptr<Verb> make_study();
+std::unique_ptr<Verb> make_study(studies::Crew* crew);
 std::unique_ptr<Verb> make_check();
 std::unique_ptr<Verb> make_describe();
 std::unique_ptr<Verb> make_inspect();

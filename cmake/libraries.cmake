@@ -23,6 +23,18 @@ target_include_directories(eigen SYSTEM INTERFACE "${EIGEN_INCLUDE}")
 # Its vector code differs between instruction sets in the last digits.
 target_compile_definitions(eigen INTERFACE EIGEN_DONT_VECTORIZE)
 
+# MPI is for clusters only, so it may be absent: then there is no target mpi. Found by path, as FindMPI
+# runs the compiler several times.
+find_path(MPI_INCLUDE mpi.h
+  PATHS "/usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}/openmpi/include")
+find_library(MPI_LIBRARY mpi PATH_SUFFIXES openmpi/lib)
+if(MPI_INCLUDE AND MPI_LIBRARY)
+  add_library(mpi INTERFACE IMPORTED)
+  target_include_directories(mpi SYSTEM INTERFACE "${MPI_INCLUDE}")
+  target_compile_definitions(mpi INTERFACE OMPI_SKIP_MPICXX)
+  target_link_libraries(mpi INTERFACE "${MPI_LIBRARY}")
+endif()
+
 # fmt everywhere, as part of the house: its definitions are then the same in every object, which the
 # shared precompiled header needs.
 target_link_libraries(house INTERFACE fmt::fmt)

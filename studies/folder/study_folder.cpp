@@ -132,11 +132,17 @@ void StudyFolder::adopt(const StudyPlan& plan) {
   journal_.emplace(path, held);
 }
 
-void StudyFolder::add(std::size_t part, const outputs::Result& result, std::size_t failed) {
+bool holds_plan(const std::string& folder, const StudyPlan& plan) {
+  const std::string path = folder + "/plan.json";
+  return study_folder_detail::exists(path) && study_folder_detail::text_in(path) == plan.text();
+}
+
+JournalEntry publish_part(const std::string& folder, std::size_t part,
+                          const outputs::Result& result, std::size_t failed) {
   // HDF5 of the distribution is not safe for threads: one image at a time. Writing it to disk, which
   // waits for the disk, goes on beside.
-  static std::mutex hdf5_door, journal_door;
-  const std::string path = part_path(folder_, part);
+  static std::mutex hdf5_door;
+  const std::string path = part_path(folder, part);
   outputs::Disk disk;
   JournalEntry entry{part, result.axis("run")->length, failed, 0, ""};
   std::vector<std::byte> image;
@@ -146,9 +152,14 @@ void StudyFolder::add(std::size_t part, const outputs::Result& result, std::size
   }
   entry.sha256 = outputs::publish_sealed(disk, path, image);
   entry.bytes = image.size() + outputs::trailer_length;
+  return entry;
+}
+
+void StudyFolder::note(const JournalEntry& entry) {
+  static std::mutex journal_door;
   const std::lock_guard<std::mutex> lock(journal_door);
   journal_->append(entry);
-  parts_[part] = std::move(entry);
+  parts_[entry.part] = entry;
 }
 
 void note_failures(outputs::Result& part, const std::vector<FailureNote>& failures) {

@@ -34,8 +34,8 @@ class StudyFolder {
   bool has(std::size_t part) const { return parts_.contains(part); }
   std::size_t adopted() const { return adopted_; }
 
-  /// Publishes a part and says so in the journal; from any thread.
-  void add(std::size_t part, const outputs::Result& result, std::size_t failed);
+  /// Says in the journal that a part is on disk; from any thread.
+  void note(const JournalEntry& entry);
 
  private:
   void make(Opening opening);
@@ -50,6 +50,12 @@ class StudyFolder {
   std::optional<Journal> journal_;
   std::size_t adopted_ = 0;
 };
+
+/// Publishes a part in a folder, from any thread: what the journal is then to say of it.
+JournalEntry publish_part(const std::string& folder, std::size_t part,
+                          const outputs::Result& result, std::size_t failed);
+/// Whether a folder holds this plan: one that the writer of the plan sees, too.
+bool holds_plan(const std::string& folder, const StudyPlan& plan);
 
 /// Failed runs of a part as its file tells them, and how a part is told to hold them.
 struct FailureNote {

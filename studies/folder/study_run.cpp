@@ -47,11 +47,18 @@ class Campaign {
   }
 
   StudyOutcome perform();
+  void work();
 
  private:
   bool take_finished(StudyOutcome& outcome);
   void run_batches(StudyFolder& folder, std::size_t replicates);
-  void run_batch(StudyFolder& folder, std::size_t batch, engine::Threads& threads);
+  void run_batches_here(StudyFolder& folder, const std::vector<std::size_t>& batches);
+  void run_batch_here(StudyFolder& folder, std::size_t batch, engine::Threads& threads);
+  struct Part {
+    outputs::Result result;
+    std::size_t failed = 0;
+  };
+  Part part_of(std::size_t batch, engine::Threads& threads);
   outputs::Result part_frame(std::size_t batch);
   void tell(std::size_t runs);
   void require_room() const;
@@ -88,7 +95,7 @@ void Campaign::tell(std::size_t runs) {
       std::min(1.0, static_cast<double>(run_steps_done_) / static_cast<double>(run_steps_)));
 }
 
-void Campaign::run_batch(StudyFolder& folder, std::size_t batch, engine::Threads& threads) {
+Campaign::Part Campaign::part_of(std::size_t batch, engine::Threads& threads) {
   const PlannedBatch& planned = plan_.batches()[batch];
   outputs::Result part = part_frame(batch);
   std::vector<Trial> trials;
@@ -110,8 +117,15 @@ void Campaign::run_batch(StudyFolder& folder, std::size_t batch, engine::Threads
   part.attributes.push_back({"part", static_cast<std::int64_t>(batch)});
   note_failures(part, notes);
   outputs::seal(part);
+  return {std::move(part), notes.size()};
+}
+
+void Campaign::run_batch_here(StudyFolder& folder, std::size_t batch, engine::Threads& threads) {
+  const Part part = part_of(batch, threads);
   if (is_stopping_.load()) return;
-  undisturbed(*request_, [&] { folder.add(batch, part, notes.size()); });
+  undisturbed(*request_, [&] {
+    folder.note(publish_part(request_->folder, batch, part.result, part.failed));
+  });
 }
 
 void Campaign::run_batches(StudyFolder& folder, std::size_t replicates) {
@@ -127,15 +141,24 @@ void Campaign::run_batches(StudyFolder& folder, std::size_t replicates) {
   for (const std::size_t batch : pending)
     run_steps_done_ -=
         plan_.batches()[batch].runs * static_cast<std::size_t>(request_->study->scenario.steps);
-  if (pending.size() < threads_.count()) {
-    for (const std::size_t batch : pending) run_batch(folder, batch, threads_);
+  if (request_->crew == nullptr || !request_->crew->has_workers())
+    return run_batches_here(folder, pending);
+  request_->crew->hand_out(plan_.sha256(), pending, [&](const JournalEntry& entry) {
+    undisturbed(*request_, [&] { folder.note(entry); });
+    tell(entry.runs * static_cast<std::size_t>(request_->study->scenario.steps));
+  });
+}
+
+void Campaign::run_batches_here(StudyFolder& folder, const std::vector<std::size_t>& batches) {
+  if (batches.size() < threads_.count()) {
+    for (const std::size_t batch : batches) run_batch_here(folder, batch, threads_);
     return;
   }
-  engine::for_each_task(threads_, pending.size(), [&](std::size_t task, std::size_t) {
+  engine::for_each_task(threads_, batches.size(), [&](std::size_t task, std::size_t) {
     if (is_stopping_.load()) return;
     try {
       engine::Threads alone(1);
-      run_batch(folder, pending[task], alone);
+      run_batch_here(folder, batches[task], alone);
     } catch (...) {
       is_stopping_.store(true);  // batches that others are at are dropped
       throw;
@@ -214,6 +237,23 @@ void Campaign::finish(StudyOutcome& outcome, std::size_t replicates) {
   outcome.is_merged = true;
 }
 
+void Campaign::work() {
+  request_->crew->work(plan_.sha256(), [this](std::size_t batch) {
+    if (!holds_plan(request_->folder, plan_)) {
+      throw engine::OutsideError(
+          fmt::format("{} is not there, or not the folder of rank 0\n    hint: all machines of a "
+                      "cluster must see "
+                      "one folder at the same path",
+                      request_->folder));
+    }
+    const Part part = part_of(batch, threads_);
+    JournalEntry entry;
+    undisturbed(*request_,
+                [&] { entry = publish_part(request_->folder, batch, part.result, part.failed); });
+    return entry;
+  });
+}
+
 StudyOutcome Campaign::perform() {
   const Clock::time_point begin = Clock::now();
   StudyFolder folder(request_->folder, request_->opening, plan_,
@@ -247,6 +287,8 @@ StudyOutcome Campaign::perform() {
 }
 
 }  // namespace study_run_detail
+
+void work_for_study(const StudyRequest& request) { study_run_detail::Campaign(request).work(); }
 
 StudyOutcome run_study(const StudyRequest& request) {
   return study_run_detail::Campaign(request).perform();

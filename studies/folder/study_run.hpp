@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scenarios/study.hpp"
+#include "studies/cluster/crew.hpp"
 #include "studies/folder/study_folder.hpp"
 
 namespace studies {
@@ -27,6 +28,7 @@ struct StudyRequest {
   Opening opening = Opening::afresh;
   Shard shard;
   unsigned threads = 0;                       // 0: all
+  Crew* crew = nullptr;                       // of a cluster; this rank is its chief
   std::function<void(double done)> progress;  // share done of the round, one thread at a time
   /// Does what must not be cut in two by a signal; absent: simply does it.
   std::function<void(const std::function<void()>&)> undisturbed;
@@ -47,6 +49,10 @@ struct StudyOutcome {
 
 /// One folder from start or from where it stopped to its result.
 StudyOutcome run_study(const StudyRequest& request);
+
+/// A rank that is not the chief: batches of the same request into the same folder, until the chief
+/// tells it to leave. OutsideError where the folder is not the one that the chief writes.
+void work_for_study(const StudyRequest& request);
 
 /// Parts of several shards become the result in `into`. InputError where one is of another plan, or
 /// where parts are missing.
