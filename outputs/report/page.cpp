@@ -29,7 +29,9 @@ std::string html_of(const Table& table) {
   std::string html =
       fmt::format("<table><caption><span>{}</span></caption><thead><tr>", escaped(table.caption));
   for (const std::string& column : table.columns)
-    html += fmt::format("<th scope=\"col\">{}</th>", escaped(column));
+    // The corner above names of rows is no heading: a reader of the screen would find it empty.
+    html += column.empty() ? std::string("<td></td>")
+                           : fmt::format("<th scope=\"col\">{}</th>", escaped(column));
   html += "</tr></thead><tbody>";
   for (const std::vector<std::string>& row : table.rows) {
     html += "<tr>";
