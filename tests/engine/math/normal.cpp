@@ -25,6 +25,19 @@ double worst_relative(const std::vector<known_answers::Answer>& answers, Functio
   return worst;
 }
 
+TEST_CASE("A block of normal quantiles has the bits of each alone") {
+  std::vector<double> u, together(1003);
+  for (std::size_t k = 0; k < together.size(); ++k)
+    u.push_back((static_cast<double>(k) + 0.5) / static_cast<double>(together.size()));
+  u.front() = 1e-300;
+  u.back() = 1.0 - 1e-16;
+  math::normal_quantiles(u, together);
+  std::size_t different = 0;
+  for (std::size_t k = 0; k < u.size(); ++k)
+    different += together[k] != math::normal_quantile(u[k]);
+  CHECK(different == 0);
+}
+
 }  // namespace normal_test
 
 using namespace normal_test;
