@@ -8,6 +8,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs(studies::Crew* crew) {
   verbs.push_back(make_run());
   verbs.push_back(make_compare());
   verbs.push_back(make_study(crew));
+  verbs.push_back(make_new());
   verbs.push_back(make_check());
   verbs.push_back(make_describe());
   verbs.push_back(make_inspect());

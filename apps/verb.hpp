@@ -35,6 +35,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs(studies::Crew* crew = nullptr);
 std::unique_ptr<Verb> make_run();
 std::unique_ptr<Verb> make_compare();
 std::unique_ptr<Verb> make_study(studies::Crew* crew);
+std::unique_ptr<Verb> make_new();
 std::unique_ptr<Verb> make_check();
 std::unique_ptr<Verb> make_describe();
 std::unique_ptr<Verb> make_inspect();

@@ -43,6 +43,8 @@ def examples(folder):
         ("run tiny.yaml --json --out tiny.h5", ["run", TINY, "--json", "--out", result]),
         ("compare tiny.h5 --arms services --metric recruits --json",
          ["compare", result, "--arms", "services", "--metric", "recruits", "--json"]),
+        ("new --json", ["new", "--json"]),
+        ("new --crisis pandemic --json", ["new", "--crisis", "pandemic", "--json"]),
         ("check wrong.yaml --json", ["check", wrong, "--json"]),
         ("describe levers --json", ["describe", "levers", "--json"]),
         ("describe actions --json", ["describe", "actions", "--json"]),
@@ -116,6 +118,8 @@ def examples_of_exploration(folder):
 
 def anonymous(answer):
     """Without what differs from machine to machine."""
+    if answer.get("text"):
+        answer["text"] = answer["text"].split("\n", 1)[0] + "\n…"
     if "provenance" in answer:
         answer["provenance"] = {name: "…" for name in answer["provenance"]}
         for attribute in ("scenario_yaml",):
