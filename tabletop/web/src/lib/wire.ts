@@ -2,6 +2,12 @@
 // What travels between program and page. The program sends a seat its whole view; nothing that the
 // seat may not know is in it. Texts come in the language of the seat. Times are ISO 8601, weeks count
 // from the start of the exercise (turn 1 begins at week 1).
+//
+// A browser may hold several seats (the facilitator's console and, in another window, the projector):
+// each has a cookie of its own, and a request names the one it speaks as in `?seat=ID`. That picks among
+// the caller's own cookies and grants nothing: without that cookie the answer is 401. Without `seat` the
+// facilitator's is taken where there is one, else the only one. Keys and codes stand in the fragment of
+// an address, `#key=KEY` and `#join=CODE`, which reaches no log.
 
 export type Language = "en" | "fr" | "es" | "ar" | "zh" | "ru";
 export type SeatKind = "facilitator" | "team" | "red" | "adviser" | "evaluator" | "projector";
@@ -34,7 +40,16 @@ export interface InjectDraft { id: string; title: string; kind: "report" | "rumo
 export interface ConditionView { indicator: string; place: string; above: boolean; threshold: number; for_weeks: number;
   words: string }
 
-/** GET /api/v1/view: what every seat has. */
+/** POST /api/v1/seat → {ok, seat: ID} and the cookie of that seat. */
+export type SeatRequest = { key: string } | { code: string };
+/** POST /api/v1/session, facilitator only → {ok}. The demo is a short exercise with bots in the seats. */
+export type SessionRequest = { create: string; language: Language } | { resume: string; language: Language }
+  | { demo: true; language: Language };
+/** A refusal: RFC 9457, in the language of the seat. */
+export interface Problem { type: string; title: string; status: number; detail: string; hint: string }
+
+/** GET /api/v1/view: what every seat has. The facilitator may add `as=ROLE`: the very bytes that team gets
+ *  (logged). 404 where no session is open, 401 without a seat. GET /api/v1/events: `id: SEQ`, `event: view`. */
 export interface Common {
   seat: { id: string; kind: SeatKind; role: string; name: string; language: Language };
   seq: number; exercise: { id: string; title: string; place: string; real_place: boolean; marking: string;
@@ -111,9 +126,13 @@ export interface FacilitatorView extends Common {
   log: { events: number; intact: boolean; last: string };
   preflight: Preflight | null; progress: { what: string; share: number } | null;
   predicted: { decision: string; metric: string; low: number; high: number; words: string }[];
+  settings: Commands["session.settle"] | null;       // null: as the exercise has them
+  why: Why | null;                                   // the last answer to why.ask
   compare: Comparison | null; counterfactuals: Counterfactual[]; evaluation: Evaluation; hotwash: Hotwash;
   coverage: ComponentCell[]; published: boolean; story: StoryCard[]; levers: LeverCard[];
   indicators: { id: string; name: string; unit: string }[]; metrics: { id: string; name: string; unit: string }[] }
+export interface Why { metric: string; name: string; unit: string; from_week: number; to_week: number;
+  causes: { process: string; about: string; change: number }[] }
 export interface Preflight { ran: string; runs: number;
   checks: { id: string; state: "pass" | "warn" | "fail"; words: string }[];
   injects: { id: string; title: string; share: number }[];
@@ -145,6 +164,7 @@ export interface Hotwash { step: "plan" | "performance" | "issues" | "fixes"; tr
   fixes: { id: string; text: string; owner: string; due: string; issue: string }[] }
 export interface ProjectorView extends Common { screen: "welcome" | "turn" | "story" | "map" | "compare" | "hotwash" | "blank";
   story: StoryCard[]; layers: Layer[]; compare: Comparison | null; hotwash: Hotwash | null; progress: { what: string; share: number } | null;
+  slide: number;                     // of the welcome, from 0
   declared_phase: string }
 
 /** POST /api/v1/cmd: {id, type, turn, payload} → {ok: true, seq} or a problem. Types and payloads: */
@@ -175,7 +195,8 @@ export interface Commands {
   "counterfactual.run": { kind: "earlier" | "later" | "remove" | "double" | "nothing" | "swap" | "no_overrides" | "information";
                           decision?: string; team?: string; other?: string; weeks?: number; runs: number };
   "why.ask": { metric: string; from_week: number; to_week: number };
-  "note": { text: string; bookmark: boolean }; "projector.show": { screen: ProjectorView["screen"] };
+  "note": { text: string; bookmark: boolean }; "projector.show": { screen: ProjectorView["screen"]; slide?: number };
+  "criterion.edit": { criterion: string; text: string; target: string; looked_at: boolean };
   "eeg.rate": { criterion: string; rating: string; note: string };
   "eeg.observe": { text: string; tags: string[]; component?: string; decision?: string };
   "hotwash.belief": { decisions: string[]; text: string }; "hotwash.step": { step: Hotwash["step"] };
