@@ -6,9 +6,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "tabletop/exercise/exercise.hpp"
 
@@ -24,12 +27,20 @@ struct Seat {
   std::string role;  // of the exercise; empty for facilitator and projector
 };
 
+/// What only the server knows: told to the session, shown to the facilitator, in no log.
+struct Surroundings {
+  std::string listens = "this computer only";  // or "local network"
+  std::vector<std::string> addresses;          // where seats can join
+  std::map<std::string, int> streams;          // seat id → pages open on it
+};
+
 /// What the server answers: 200 with {ok, seq, …}, or a problem (RFC 9457) with its status.
 struct Answer {
   int status = 200;
   Json body;
 };
 
+/// Every function may be called from any thread.
 class Session {
  public:
   /// A new session in an empty folder. OutsideError where it cannot be written.
@@ -39,6 +50,8 @@ class Session {
   /// One that was there before: the log is checked, a torn last line is dropped, a resolution that
   /// was under way is done again. InputError where the chain of hashes is broken.
   static std::unique_ptr<Session> open(const std::filesystem::path& folder);
+  /// {id, exercise, title, marking, turn, phase, saved, recovered} of a folder, for the first screen.
+  static Json summary(const std::filesystem::path& folder);
   virtual ~Session() = default;
 
   /// {id, type, turn, payload} → an event, or a refusal. The same id twice: the first answer again.
@@ -53,6 +66,15 @@ class Session {
   /// Called after every change, from any thread: what changed, for those who listen.
   virtual void on_change(std::function<void(std::uint64_t seq)> listener) = 0;
   virtual std::uint64_t seq() const = 0;
+
+  /// A join code, once: from now on the seat is of whoever holds the token with this SHA-256. 200 with
+  /// {seat}, 404 where the code is unknown or used, 423 where joining is locked. In the log, so that
+  /// seats outlive a crash; the token itself is never in it.
+  virtual Answer join(const std::string& code, const std::string& token_hash,
+                      const std::string& device) = 0;
+  /// Whose token this is; nothing where it is unknown or revoked. The facilitator's is the server's.
+  virtual std::optional<Seat> holder(const std::string& token_hash) const = 0;
+  virtual void see(const Surroundings& surroundings) = 0;
 };
 
 }  // namespace tabletop

@@ -167,6 +167,18 @@ export interface ProjectorView extends Common { screen: "welcome" | "turn" | "st
   slide: number;                     // of the welcome, from 0
   declared_phase: string }
 
+/** POST /api/v1/seat: exchanges what stands behind # in the address for a cookie: `#key=K` (facilitator, once,
+ *  printed by the program) or `#code=C` (a seat's join code, once). Answers {ok, seat: SeatKind}. DELETE leaves the seat. */
+export interface SeatRequest { key?: string; code?: string; device?: string }
+/** POST /api/v1/session (facilitator): a new one, one of StartView.sessions, or back to the first screen. */
+export type SessionRequest = { do: "new"; exercise: string; settings: Partial<Commands["session.settle"]>; seed?: number }
+  | { do: "resume"; session: string } | { do: "leave" };
+/** GET /api/v1/view without a session: 200 {phase: "none"} for the facilitator, 401 without a seat.
+ *  GET /api/v1/events: server-sent `view` events, data {seq, session}: fetch the view again (If-None-Match). `seq` counts
+ *  the changes of this seat's own view: it tells nothing of what others do. `resync`: forget what you had.
+ *  GET /api/v1/report/NAME: "report.html", "paper-kit.html", "bundle.tar", "log.jsonl", "injects.csv".
+ *  The projector on the facilitator's laptop opens at http://localhost:PORT/, the facilitator at http://127.0.0.1:PORT/:
+ *  two hosts, so two cookies in one browser. */
 /** POST /api/v1/cmd: {id, type, turn, payload} → {ok: true, seq} or a problem. Types and payloads: */
 export interface Commands {
   "session.settle": { marking: string; minutes: Record<string, number>; roles: string[]; difficulty: ExerciseCard["difficulty"];
