@@ -40,16 +40,19 @@ export interface InjectDraft { id: string; title: string; kind: "report" | "rumo
 export interface ConditionView { indicator: string; place: string; above: boolean; threshold: number; for_weeks: number;
   words: string }
 
-/** POST /api/v1/seat → {ok, seat: ID} and the cookie of that seat. */
+/** POST /api/v1/seat → {ok, seat: ID, kind} and the cookie of that seat, `holdfast_ID`. Key and code work once. */
 export type SeatRequest = { key: string } | { code: string };
 /** POST /api/v1/session, facilitator only → {ok}. The demo is a short exercise with bots in the seats. */
 export type SessionRequest = { create: string; language: Language } | { resume: string; language: Language }
-  | { demo: true; language: Language };
+  | { demo: true; language: Language } | { leave: true };
 /** A refusal: RFC 9457, in the language of the seat. */
 export interface Problem { type: string; title: string; status: number; detail: string; hint: string }
 
 /** GET /api/v1/view: what every seat has. The facilitator may add `as=ROLE`: the very bytes that team gets
- *  (logged). 404 where no session is open, 401 without a seat. GET /api/v1/events: `id: SEQ`, `event: view`. */
+ *  (logged). 404 where no session is open, 401 without a seat. GET /api/v1/events: `id: SEQ`, `event: view`: fetch the view
+ *  again (If-None-Match); `event: resync`: forget what you had. `seq` counts the changes of this seat's own view, so that it
+ *  tells nothing of what others do. GET /api/v1/report/NAME: "report.html", "paper-kit.html", "bundle.tar", "log.jsonl",
+ *  "injects.csv". */
 export interface Common {
   seat: { id: string; kind: SeatKind; role: string; name: string; language: Language };
   seq: number; exercise: { id: string; title: string; place: string; real_place: boolean; marking: string;
@@ -167,18 +170,6 @@ export interface ProjectorView extends Common { screen: "welcome" | "turn" | "st
   slide: number;                     // of the welcome, from 0
   declared_phase: string }
 
-/** POST /api/v1/seat: exchanges what stands behind # in the address for a cookie: `#key=K` (facilitator, once,
- *  printed by the program) or `#code=C` (a seat's join code, once). Answers {ok, seat: SeatKind}. DELETE leaves the seat. */
-export interface SeatRequest { key?: string; code?: string; device?: string }
-/** POST /api/v1/session (facilitator): a new one, one of StartView.sessions, or back to the first screen. */
-export type SessionRequest = { do: "new"; exercise: string; settings: Partial<Commands["session.settle"]>; seed?: number }
-  | { do: "resume"; session: string } | { do: "leave" };
-/** GET /api/v1/view without a session: 200 {phase: "none"} for the facilitator, 401 without a seat.
- *  GET /api/v1/events: server-sent `view` events, data {seq, session}: fetch the view again (If-None-Match). `seq` counts
- *  the changes of this seat's own view: it tells nothing of what others do. `resync`: forget what you had.
- *  GET /api/v1/report/NAME: "report.html", "paper-kit.html", "bundle.tar", "log.jsonl", "injects.csv".
- *  The projector on the facilitator's laptop opens at http://localhost:PORT/, the facilitator at http://127.0.0.1:PORT/:
- *  two hosts, so two cookies in one browser. */
 /** POST /api/v1/cmd: {id, type, turn, payload} → {ok: true, seq} or a problem. Types and payloads: */
 export interface Commands {
   "session.settle": { marking: string; minutes: Record<string, number>; roles: string[]; difficulty: ExerciseCard["difficulty"];
