@@ -80,6 +80,7 @@ struct Synthetic {
   int communities = 60;
   int provinces = 4;
   std::uint64_t seed = 1;
+  std::int64_t people = 0;  // of the country; 0: as many as such a number of places usually has
 };
 
 struct Places {

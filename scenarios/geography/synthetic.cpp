@@ -127,7 +127,10 @@ std::vector<double> populations(const Synthetic& synthetic, const Luck& luck) {
     share[rank] = engine::math::pow(static_cast<double>(rank + 1), -rank_exponent);
     total += share[rank];
   }
-  const double mean = std::min(mean_people, most_people / static_cast<double>(count));
+  const double all = synthetic.people > 0
+                         ? static_cast<double>(synthetic.people)
+                         : std::min(mean_people * static_cast<double>(count), most_people);
+  const double mean = all / static_cast<double>(count);
   std::vector<double> people(count);
   for (std::size_t rank = 0; rank < count; ++rank) {
     const double wanted = mean * static_cast<double>(count) * share[rank] / total;
@@ -212,7 +215,7 @@ void add_places(Geography& places, const Synthetic& synthetic, const std::vector
 Geography make_synthetic(const Synthetic& synthetic) {
   const Synthetic asked{std::max(synthetic.communities, 1),
                         std::clamp(synthetic.provinces, 1, std::max(synthetic.communities, 1)),
-                        synthetic.seed};
+                        synthetic.seed, synthetic.people};
   const synthetic_detail::Luck luck(asked.seed);
   const std::vector<synthetic_detail::Spot> seats =
       synthetic_detail::capitals(asked.provinces, luck);

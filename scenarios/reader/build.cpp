@@ -137,7 +137,8 @@ Places Reader::places(const Node& node) const {
   const Synthetic standard;
   places.synthetic = Synthetic{small(at(synthetic, "communities"), standard.communities),
                                small(at(synthetic, "provinces"), standard.provinces),
-                               whole(at(synthetic, "seed"), standard.seed)};
+                               whole(at(synthetic, "seed"), standard.seed),
+                               static_cast<std::int64_t>(whole(at(synthetic, "people"), 0))};
   return places;
 }
 

@@ -134,8 +134,10 @@ void Writer::places() {
     if (!places.rural.empty()) line(1, "rural: {}", places.rural);
   } else {
     const Synthetic synthetic = places.synthetic.value_or(Synthetic{});
-    line(1, "synthetic: {{communities: {}, provinces: {}, seed: {}}}", synthetic.communities,
-         synthetic.provinces, synthetic.seed);
+    const std::string people =
+        synthetic.people > 0 ? fmt::format(", people: {}", synthetic.people) : "";
+    line(1, "synthetic: {{communities: {}, provinces: {}, seed: {}{}}}", synthetic.communities,
+         synthetic.provinces, synthetic.seed, people);
   }
   if (scenario_->networks.empty()) return line(0, "networks: {{}}");
   line(0, "networks:");

@@ -41,7 +41,8 @@ Shape numbers(const std::vector<NamedQuantity>& quantities, Uncertain uncertain,
 Shape places() {
   Shape synthetic = shape::record({{"communities", shape::whole(1, most_communities)},
                                    {"provinces", shape::whole(1, 1000)},
-                                   {"seed", shape::whole(0, UINT64_MAX)}});
+                                   {"seed", shape::whole(0, UINT64_MAX)},
+                                   {"people", shape::whole(1'000, 300'000'000)}});
   Shape all = shape::record({{"settlements", shape::name()},
                              {"rural", shape::word({"admin1"}, "rule for rural people")},
                              {"synthetic", std::move(synthetic)}});

@@ -203,6 +203,18 @@ TEST_CASE("A synthetic country has towns of unequal size, a port and a border",
   }
 }
 
+TEST_CASE("A synthetic country holds as many people as are asked for, in the same places",
+          "[scenarios][geography]") {
+  const Geography usual = scenarios::make_synthetic({28, 4, 11});
+  const Geography larger = scenarios::make_synthetic({28, 4, 11, 2'100'000});
+  double people = 0.0;
+  for (const double here : larger.population) people += here;
+  CHECK(people > 0.99 * 2'100'000);
+  CHECK(people < 1.06 * 2'100'000);  // no place is smaller than a share of the mean
+  CHECK(larger.latitude == usual.latitude);
+  CHECK(larger.kind == usual.kind);
+}
+
 TEST_CASE("A hundred thousand communities are connected without comparing all pairs",
           "[scenarios][geography]") {
   // All pairs would be 5 · 10⁹; the sum of degrees stays a small multiple of the rows.
