@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// The language of the page: the seat's, and before there is a seat the one chosen here. English is
+// always there and stands in where a catalogue has no entry.
+import type { Language } from "../wire";
+import common from "./en/common.json";
+import facilitator from "./en/facilitator.json";
+import room from "./en/room.json";
+import { filled, pseudo, type Values } from "./message";
+
+const english = { ...common, ...facilitator, ...room };
+export type Key = keyof typeof english;
+type Catalogue = Partial<Record<Key, string>>;
+type Shown = Language | "en-XA" | "ar-XB"; // the last two: pseudo-languages, for tests
+
+const files = import.meta.glob<{ default: Catalogue }>(["./{fr,es,ar,zh,ru}/*.json"]);
+export const languages: { code: Language; name: string; reviewed: boolean }[] = [
+  { code: "en", name: "English", reviewed: true },
+  { code: "fr", name: "Français", reviewed: true },
+  { code: "es", name: "Español", reviewed: true },
+  { code: "ar", name: "العربية", reviewed: false },
+  { code: "zh", name: "中文", reviewed: false },
+  { code: "ru", name: "Русский", reviewed: false },
+];
+const kept = "holdfast.language";
+
+async function catalogue(code: string): Promise<Catalogue> {
+  if (code.startsWith("en")) return {};
+  const mine = Object.entries(files).filter(([path]) => path.startsWith(`./${code}/`));
+  const loaded = await Promise.all(mine.map(([, load]) => load()));
+  return Object.assign({}, ...loaded.map((file) => file.default));
+}
+
+class PageLanguage {
+  code = $state<Shown>("en");
+  private entries = $state.raw<Catalogue>({});
+
+  get locale(): string {
+    return this.code === "en-XA" ? "en" : this.code === "ar-XB" ? "ar" : this.code;
+  }
+  get isRightToLeft(): boolean {
+    return this.locale === "ar";
+  }
+  get isReviewed(): boolean {
+    return languages.find(({ code }) => code === this.code)?.reviewed ?? true;
+  }
+
+  /** What was chosen before, else the browser's, else English. */
+  async begin(): Promise<void> {
+    const asked = new URLSearchParams(location.hash.slice(1)).get("language");
+    const wanted = asked ?? localStorage.getItem(kept) ?? navigator.language.slice(0, 2);
+    const known = [...languages.map(({ code }) => code), "en-XA", "ar-XB"] as string[];
+    await this.show(known.includes(wanted) ? (wanted as Shown) : "en");
+  }
+
+  async show(code: Shown): Promise<void> {
+    const entries = code === "ar-XB" ? {} : await catalogue(code);
+    this.entries = entries;
+    this.code = code;
+    localStorage.setItem(kept, code);
+    document.documentElement.lang = code === "ar-XB" ? "en" : this.locale;
+    document.documentElement.dir = this.isRightToLeft ? "rtl" : "ltr";
+  }
+
+  get isPseudo(): boolean {
+    return this.code === "en-XA" || this.code === "ar-XB";
+  }
+
+  text(key: Key, values: Values): string {
+    const message = this.entries[key] ?? english[key] ?? key;
+    const written = this.isPseudo ? pseudo(message) : message;
+    return filled(written, values, this.code === "ar-XB" ? "en" : this.locale, this.isRightToLeft);
+  }
+}
+
+export const language = new PageLanguage();
+
+/** The sentence of this key in the language shown. */
+export const t = (key: Key, values: Values = {}): string => language.text(key, values);
+
+const numeral = (options: Intl.NumberFormatOptions) => (value: number) =>
+  new Intl.NumberFormat(language.locale, options).format(value);
+export const whole = numeral({ maximumFractionDigits: 0 });
+export const decimal = numeral({ maximumFractionDigits: 1 });
+export const percent = numeral({ style: "percent", maximumFractionDigits: 0 });
+export const money = (usd: number): string =>
+  new Intl.NumberFormat(language.locale, { style: "currency", currency: "USD", currencyDisplay: "code",
+    maximumSignificantDigits: 3, notation: Math.abs(usd) >= 1e6 ? "compact" : "standard" }).format(usd);
+export const clockTime = (iso: string): string =>
+  new Intl.DateTimeFormat(language.locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+export const dayAndTime = (iso: string): string =>
+  new Intl.DateTimeFormat(language.locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+/** A value of the model in its unit: shares as per cent, counts whole, small numbers with a decimal. */
+export function quantity(value: number | null, unit: string): string {
+  if (value === null || Number.isNaN(value)) return "–";
+  if (unit === "share") return percent(value);
+  if (unit === "USD") return money(value);
+  const number = Math.abs(value) >= 100 ? whole(value) : decimal(value);
+  return unit && unit !== "people" ? `${number} ${unit}` : number;
+}
