@@ -130,12 +130,20 @@ models::CrisisPlan plan_of(models::Model& model, const scenarios::Crisis& crisis
   return plan;
 }
 
-void plan_crises(models::Model& model, const Scenario& scenario, std::uint64_t seed,
-                 std::size_t replicate, std::size_t lane) {
+// A variant may name fewer crises than its ground, whose areas stand in the order of all of them.
+const models::Area* area_of(const models::Agenda& agenda, const Scenario& ground,
+                            const std::string& crisis) {
+  for (std::size_t k = 0; k < ground.crises.size(); ++k) {
+    if (ground.crises[k].id == crisis && !agenda.areas[k].empty()) return &agenda.areas[k];
+  }
+  return nullptr;
+}
+
+void plan_crises(models::Model& model, const Ground& ground, const Scenario& scenario,
+                 std::uint64_t seed, std::size_t replicate, std::size_t lane) {
   models::Agenda& agenda = model.agenda();
-  for (std::size_t k = 0; k < scenario.crises.size(); ++k) {
-    const scenarios::Crisis& crisis = scenario.crises[k];
-    const models::Area* struck = agenda.areas[k].empty() ? nullptr : &agenda.areas[k];
+  for (const scenarios::Crisis& crisis : scenario.crises) {
+    const models::Area* struck = area_of(agenda, ground.scenario(), crisis.id);
     models::CrisisPlan plan = plan_of(model, crisis, scenario.steps);
     plan.struck = struck;
     agenda.crises[lane].push_back(std::move(plan));
@@ -236,7 +244,7 @@ void plan_lane(models::Model& model, const Ground& ground, std::uint64_t seed, c
     agenda.levers[lane].push_back(
         planning_detail::plan_of(model, use, ground, arm.name, seed, run.replicate));
   }
-  planning_detail::plan_crises(model, scenario, seed, run.replicate, lane);
+  planning_detail::plan_crises(model, ground, scenario, seed, run.replicate, lane);
   for (const scenarios::Inject& inject : scenario.injects) {
     agenda.happenings[lane].push_back(
         planning_detail::happening_of(inject, ground, seed, run.replicate));
