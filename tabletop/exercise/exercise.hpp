@@ -34,11 +34,11 @@ struct Role {
   std::string id;  // "state", "services", "community"
   Kind kind = Kind::team;
   Text name, mandate, private_goal, resources, contacts;
-  double budget_usd = 0.0;              // for the whole exercise; 0: decides without money
-  double staff = 0.0;                   // working weeks per turn
-  std::vector<std::string> observes;    // indicators, in order of its tiles
-  std::vector<std::string> levers;      // shown first, at most nine; others by search
-  std::string pathway_note;             // free
+  double budget_usd = 0.0;            // for the whole exercise; 0: decides without money
+  double staff = 0.0;                 // working weeks per turn
+  std::vector<std::string> observes;  // indicators, in order of its tiles
+  std::vector<std::string> levers;    // shown first, at most nine; others by search
+  std::string pathway_note;           // free
 };
 
 struct Module {
@@ -80,7 +80,7 @@ struct Criterion {
   std::string id, objective;
   Kind kind = Kind::judged;
   Text text, target;
-  std::string measure;  // of the known measures, for measured ones
+  std::string measure;                          // of the known measures, for measured ones
   std::map<std::string, std::string> settings;  // of the measure
   std::vector<std::string> components;
 };
@@ -106,7 +106,7 @@ struct Exercise {
   scenarios::Scenario scenario;        // of scenario.yaml beside it; fictional unless confirmed
   bool is_real_place = false;
   int turns = 6, weeks_per_turn = 4;
-  int first_week = 0;  // step of the scenario at which turn 1 begins
+  int first_week = 0;     // step of the scenario at which turn 1 begins
   int jump_to_week = 52;  // after the last turn, counted from first_week; 0: none
   std::map<std::string, std::string> place_names;  // ids of communities and provinces → names
   std::vector<std::string> ground_rules;           // keys of texts, English text inside

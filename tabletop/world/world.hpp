@@ -8,18 +8,20 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "scenarios/geography/geography.hpp"
 #include "scenarios/scenario.hpp"
 
 namespace tabletop {
 
 /// What is decided and what happens, as the model understands it. Weeks are steps of the scenario.
 struct Plan {
-  std::vector<scenarios::LeverUse> uses;     // decisions that were resolved
-  std::vector<scenarios::Inject> injects;    // shocks fired, red moves
-  std::vector<std::string> without_crises;   // of the scenario, skipped by the white cell
+  std::vector<scenarios::LeverUse> uses;    // decisions that were resolved
+  std::vector<scenarios::Inject> injects;   // shocks fired, red moves
+  std::vector<std::string> without_crises;  // of the scenario, skipped by the white cell
 };
 
 /// What the State sees and what is true, of one world, after each week. Places are provinces in the
@@ -28,7 +30,7 @@ struct Chronicle {
   int weeks = 0;
   struct Series {
     std::string id, unit, about;
-    bool is_observed = false;  // else truth, for the white cell only
+    bool is_observed = false;    // else truth, for the white cell only
     std::vector<double> values;  // [week][province…, nation]; NaN where there is none
   };
   std::vector<Series> series;
@@ -37,9 +39,9 @@ struct Chronicle {
     std::vector<float> values;  // [week][community]
   };
   std::vector<CommunitySeries> by_community;
-  std::vector<int> declared_phase;   // [week] 0–4: what the State has declared
-  std::vector<double> severity;      // [week] the crisis curve: white cell only
-  std::vector<double> spent_usd;     // [week] on measures
+  std::vector<int> declared_phase;  // [week] 0–4: what the State has declared
+  std::vector<double> severity;     // [week] the crisis curve: white cell only
+  std::vector<double> spent_usd;    // [week] on measures
   struct GroupAt {
     std::string name, type;
     double members, predation, governance, confrontation, concealment;  // shares of its strategy
@@ -54,14 +56,20 @@ struct Chronicle {
 /// Outcomes of many versions of the world under several plans: version v of every plan meets the
 /// same draw of uncertain rules and the same luck.
 struct Versions {
-  std::vector<std::string> metrics;   // by sex and by province as `metric[women]`, `metric[province_1]`
+  std::vector<std::string>
+      metrics;  // by sex and by province as `metric[women]`, `metric[province_1]`
+  std::vector<std::string> over_time;  // "sum", "mean", "last", …: how a metric became one number
   std::size_t plans = 0, versions = 0;
   std::vector<double> values;  // [metric][plan][version], over the weeks asked
   double at(std::size_t metric, std::size_t plan, std::size_t version) const {
     return values[(metric * plans + plan) * versions + version];
   }
-  /// Fans: [metric][plan][week][quantile of 0.1 0.25 0.5 0.75 0.9], nation only.
+  /// Fans: [metric][plan][week][quantile of 0.1 0.25 0.5 0.75 0.9], weeks from the first step to `to`.
   std::vector<double> fans;
+  /// What was drawn: the uncertain numbers of the scenario in each version, for what turns a
+  /// difference round. [drawn][version]
+  std::vector<std::string> drawn;
+  std::vector<double> drawn_values;
 };
 
 struct Watch {
@@ -75,15 +83,24 @@ class World {
   World(const scenarios::Scenario& scenario, std::uint64_t seed);
   ~World();
 
+  int weeks() const;                             // that the scenario allows
   std::vector<std::string> provinces() const;    // ids
-  std::vector<std::string> communities() const;  // ids
+  std::vector<std::string> communities() const;  // ids, as targets name them
   std::vector<int> province_of_community() const;
+  const scenarios::Geography& geography() const;  // names, coordinates, people
 
   /// The world of the exercise to the end of this week.
   Chronicle line(const Plan& plan, int weeks) const;
   /// `count` other worlds under each plan, over weeks [from, to). Cancelled: what is done so far.
   Versions versions(const std::vector<Plan>& plans, int from, int to, int count,
                     const std::vector<std::string>& metrics, const Watch& watch = {}) const;
+  /// The metric's parts by sex and by province that `versions` knows, `lethal_violence[women]`.
+  std::vector<std::string> parts(const std::string& metric) const;
+  struct MetricFacts {
+    std::string unit, about, better, over_time;  // better: "up", "down", "depends"
+  };
+  /// Of a metric or a part of one; nothing where there is none.
+  std::optional<MetricFacts> facts(const std::string& metric) const;
   /// Why: contributions of processes to the change of a metric of the line between two weeks.
   struct Cause {
     std::string process, about;
@@ -95,7 +112,7 @@ class World {
 
  private:
   struct Ground;
-  std::unique_ptr<Ground> ground_;
+  std::unique_ptr<const Ground> ground_;
 };
 
 }  // namespace tabletop
