@@ -80,7 +80,8 @@ export interface Layer { id: string; name: string; unit: string; better: "up" | 
   values: Record<string, number | null>;   // region or province id; null: no recent information
   by: "province" | "region" }
 export interface BriefItem { id: string; text: string; source: string; grade: string; age_weeks: number; place: string;
-  shared_from: string | null; read: boolean; kind: "observation" | "inject" | "shared" | "answer" }
+  shared_from: string | null; read: boolean; kind: "observation" | "inject" | "shared" | "answer";
+  sensitive?: boolean }                // a content warning is shown first
 export interface LeverCard { id: string; pillar: Pillar; code: string; name: string; component: string; describes: string;
   side_effect: string; cost_usd_per_year: number; lead_time_weeks: number; carried_by: string[]; evidence: string;
   outside_annex: boolean; first: boolean; needs: string }
@@ -185,6 +186,8 @@ export interface Commands {
   "clock.lock": Record<string, never>; "clock.resolve": Record<string, never>; "clock.publish": Record<string, never>;
   "clock.next": Record<string, never>; "clock.jump": Record<string, never>; "clock.close": Record<string, never>;
   "session.stop": Record<string, never>; "session.resume": Record<string, never>;
+  // An id that is not there yet makes a new draft: the page chooses it (8 to 32 letters a–z and digits), so that a draft saved
+  // twice while the net is slow is one draft. What is absent stays as it was.
   "decision.save": { decision: Partial<Decision>; team?: string }; "decision.submit": { decision: string; team?: string };
   "decision.withdraw": { decision: string; team?: string }; "decision.cosign": { decision: string };
   "decision.cosign_ask": { decision: string; team: string };
