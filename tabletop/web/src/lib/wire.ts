@@ -186,8 +186,7 @@ export interface Commands {
   "clock.lock": Record<string, never>; "clock.resolve": Record<string, never>; "clock.publish": Record<string, never>;
   "clock.next": Record<string, never>; "clock.jump": Record<string, never>; "clock.close": Record<string, never>;
   "session.stop": Record<string, never>; "session.resume": Record<string, never>;
-  // An id that is not there yet makes a new draft: the page chooses it (8 to 32 letters a–z and digits), so that a draft saved
-  // twice while the net is slow is one draft. What is absent stays as it was.
+  // Without an id it is a new draft. The whole decision is sent each time.
   "decision.save": { decision: Partial<Decision>; team?: string }; "decision.submit": { decision: string; team?: string };
   "decision.withdraw": { decision: string; team?: string }; "decision.cosign": { decision: string };
   "decision.cosign_ask": { decision: string; team: string };
