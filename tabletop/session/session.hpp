@@ -74,6 +74,8 @@ class Session {
                       const std::string& device) = 0;
   /// Whose token this is; nothing where it is unknown or revoked. The facilitator's is the server's.
   virtual std::optional<Seat> holder(const std::string& token_hash) const = 0;
+  /// The seat of this id, or the first of this role; nothing where there is none.
+  virtual std::optional<Seat> seat_of(const std::string& id_or_role) const = 0;
   virtual void see(const Surroundings& surroundings) = 0;
 };
 
