@@ -93,7 +93,8 @@ class Room {
 
   private async ask(): Promise<void> {
     try {
-      const seen = await view<AnyView>();
+      const seen = await view<AnyView | { waiting: "session" }>();
+      if ("waiting" in seen) return await this.wait();
       this.offset = Date.parse(seen.clock.now) - Date.now();
       if (seen.seq !== this.view?.seq || seen !== this.view) this.view = seen;
       this.place = "room";
@@ -112,12 +113,16 @@ class Room {
   private async explain(fault: unknown): Promise<void> {
     if (fault instanceof Unreached) return this.unreached();
     if (!(fault instanceof Refused)) throw fault;
+    if (fault.problem.status === 404) return this.wait();
     this.reached();
     this.view = null;
-    if (fault.problem.status !== 404) {
-      this.place = "no seat";
-      return;
-    }
+    this.place = "no seat";
+  }
+
+  /** No session is open: the facilitator chooses one, who else has a seat waits for it. */
+  private async wait(): Promise<void> {
+    this.reached();
+    this.view = null;
     this.start = await start().catch(() => null);
     this.place = this.start ? "no session" : "no seat";
   }

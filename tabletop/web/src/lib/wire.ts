@@ -49,7 +49,8 @@ export type SessionRequest = { create: string; language: Language } | { resume: 
 export interface Problem { type: string; title: string; status: number; detail: string; hint: string }
 
 /** GET /api/v1/view: what every seat has. The facilitator may add `as=ROLE`: the very bytes that team gets
- *  (logged). 404 where no session is open, 401 without a seat. GET /api/v1/events: `id: SEQ`, `event: view`: fetch the view
+ *  (logged). Where no session is open yet: 200 with {waiting: "session"} (no fault, so no error in the browser's console); 401
+ *  without a seat. GET /api/v1/events: `id: SEQ`, `event: view`: fetch the view
  *  again (If-None-Match); `event: resync`: forget what you had. `seq` counts the changes of this seat's own view, so that it
  *  tells nothing of what others do. GET /api/v1/report/NAME: "report.html", "paper-kit.html", "bundle.tar", "log.jsonl",
  *  "injects.csv". */
