@@ -99,8 +99,23 @@ void MapShapes::set_apart(const Material& material) {
   }
 }
 
-bool MapShapes::is_far(const Material& material, double longitude, double latitude) const {
-  constexpr double far = 2.5;  // degrees
+// Degrees beyond which land is nobody's here: several times what lies between neighbours.
+double MapShapes::far_from(const Material& material) {
+  std::vector<double> nearest;
+  for (const Settlement& a : material.settlements) {
+    double least = std::numeric_limits<double>::infinity();
+    for (const Settlement& b : material.settlements) {
+      const double off = std::hypot(a.longitude - b.longitude, a.latitude - b.latitude);
+      if (off > 0.0) least = std::min(least, off);
+    }
+    nearest.push_back(least);
+  }
+  std::sort(nearest.begin(), nearest.end());
+  return std::clamp(8.0 * nearest[nearest.size() / 2], 0.8, 2.5);
+}
+
+bool MapShapes::is_far(const Material& material, double longitude, double latitude,
+                       double far) const {
   return std::none_of(material.settlements.begin(), material.settlements.end(),
                       [&](const Settlement& one) {
                         return std::hypot(one.longitude - longitude, one.latitude - latitude) < far;
@@ -110,13 +125,14 @@ bool MapShapes::is_far(const Material& material, double longitude, double latitu
 // Where much of the coast lies far from every settlement, the rest of the country is not in it.
 bool MapShapes::is_part_of_country(const Material& material) const {
   std::size_t corners = 0, far = 0;
+  const double distance = far_from(material);
   for (const Ring& ring : material.outline) {
     for (const auto& [longitude, latitude] : ring) {
       corners += 1;
-      far += is_far(material, longitude, latitude) ? 1 : 0;
+      far += is_far(material, longitude, latitude, distance) ? 1 : 0;
     }
   }
-  return far * 10 > corners;
+  return far * 5 > corners;
 }
 
 void MapShapes::place(const Material& material) {
@@ -238,12 +254,16 @@ std::string MapShapes::definitions() const {
     text += fmt::format("<path id=\"map-{}\" d=\"{}\"/>", k, provinces_[k]);
   text +=
       fmt::format("<path id=\"map-borders\" d=\"{}\"/><g id=\"map-box\">{}</g>", borders_, box_);
+  text += fmt::format("<clipPath id=\"map-frame\"><rect width=\"{}\" height=\"{}\"/></clipPath>",
+                      coordinate(panel_width), coordinate(height_));
   return text + "</defs></svg>";
 }
 
 void MapShapes::draw(Drawing& drawing, double top, const std::vector<std::string>& styles) const {
   drawing.begin_move({0, top});
   drawing.rectangle({0, 0}, panel_width, height_, "sea");
+  // Parts of a country that the scenario leaves out go on beyond the frame.
+  drawing.begin_clip("map-frame");
   drawing.reuse("map-coast", "land");
   drawing.begin_clip("map-land");
   for (std::size_t k = 0; k < provinces_.size(); ++k)
@@ -253,6 +273,7 @@ void MapShapes::draw(Drawing& drawing, double top, const std::vector<std::string
   // Circles of a made-up coast would show inside the land.
   if (coast_.find('a') == std::string::npos) drawing.reuse("map-coast", "co");
   drawing.reuse("map-box", "co");
+  drawing.end_group();
   drawing.end_group();
 }
 

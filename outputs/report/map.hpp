@@ -32,7 +32,8 @@ class MapShapes {
   Point at(double longitude, double latitude, std::size_t province) const;
   std::size_t nearest_province(const Material& material, double longitude, double latitude) const;
   void set_apart(const Material& material);
-  bool is_far(const Material& material, double longitude, double latitude) const;
+  static double far_from(const Material& material);
+  bool is_far(const Material& material, double longitude, double latitude, double far) const;
   bool is_part_of_country(const Material& material) const;
 
   double height_ = 0.0, scale_ = 1.0, west_ = 0.0, north_ = 0.0, narrowing_ = 1.0;
