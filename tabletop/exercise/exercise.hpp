@@ -18,6 +18,7 @@ struct Text {
   std::map<std::string, std::string> by_language;
   /// In this language, else in English.
   const std::string& in(std::string_view language) const;
+  bool empty() const { return by_language.empty(); }
 };
 
 /// "police.files below 0.6 for 2 weeks": an indicator that the State observes, in a place.
@@ -108,8 +109,8 @@ struct Exercise {
   int turns = 6, weeks_per_turn = 4;
   int first_week = 0;     // step of the scenario at which turn 1 begins
   int jump_to_week = 52;  // after the last turn, counted from first_week; 0: none
-  std::map<std::string, std::string> place_names;  // ids of communities and provinces → names
-  std::vector<std::string> ground_rules;           // keys of texts, English text inside
+  std::map<std::string, Text> place_names;  // ids of communities and provinces → names
+  std::vector<Text> ground_rules;
   std::vector<Module> modules;
   std::vector<Objective> objectives;
   std::vector<Role> roles;
