@@ -107,8 +107,8 @@ struct Exercise {
   scenarios::Scenario scenario;        // of scenario.yaml beside it; fictional unless confirmed
   bool is_real_place = false;
   int turns = 6, weeks_per_turn = 4;
-  int first_week = 0;     // step of the scenario at which turn 1 begins
-  int jump_to_week = 52;  // after the last turn, counted from first_week; 0: none
+  int first_week = 0;                       // step of the scenario at which turn 1 begins
+  int jump_to_week = 52;                    // after the last turn, counted from first_week; 0: none
   std::map<std::string, Text> place_names;  // ids of communities and provinces → names
   std::vector<Text> ground_rules;
   std::vector<Module> modules;
