@@ -139,11 +139,12 @@ std::vector<std::string> not_known(const Role& role, const Places& places,
 
 }  // namespace situation_detail
 
-Places places_of(const Exercise& exercise, const std::vector<std::string>& provinces) {
+Places places_of(const Exercise& exercise, const std::vector<std::string>& provinces,
+                 std::string_view language) {
   Places places{provinces, {}};
   for (const std::string& id : provinces) {
     const auto name = exercise.place_names.find(id);
-    places.names.push_back(name == exercise.place_names.end() ? id : name->second);
+    places.names.push_back(name == exercise.place_names.end() ? id : name->second.in(language));
   }
   return places;
 }

@@ -16,7 +16,8 @@ namespace tabletop::brief {
 struct Places {
   std::vector<std::string> ids, names;  // of provinces
 };
-Places places_of(const Exercise& exercise, const std::vector<std::string>& provinces);
+Places places_of(const Exercise& exercise, const std::vector<std::string>& provinces,
+                 std::string_view language = "en");
 
 struct Item {
   std::string id;  // "seen_violence/province_2/8": stable within a line

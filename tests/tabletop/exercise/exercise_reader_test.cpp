@@ -117,8 +117,8 @@ TEST_CASE("Each wrong word of an exercise is told at its place", "[tabletop][exe
     const char *from, *to, *path, *found;
   };
   const Wrong wrong = GENERATE(
-      Wrong{"kind: dilemma", "kind: dilema", "injects.local_deal.kind", "dilema"},
-      Wrong{"to: [community]", "to: [comunity]", "injects.fee_offers.to", "comunity"},
+      Wrong{"kind: dilemma", "kind: dilemna_x", "injects.local_deal.kind", "dilemna_x"},
+      Wrong{"to: [community]", "to: [communitas]", "injects.fee_offers.to", "communitas"},
       Wrong{"objectives: [O1]", "objectives: [O9]", "objectives", "O9"},
       Wrong{"indicator: unmet_water", "indicator: unmet_wine", "when.indicator", "unmet_wine"},
       Wrong{"place: any, above", "place: province_9, above", "when.place", "province_9"},
@@ -149,12 +149,12 @@ TEST_CASE("Faults of exercise, scenario and translation come together", "[tablet
   const Package package;
   package.spoil("exercise.yaml", "grade: C", "grade: Z");
   package.spoil("scenario.yaml", "type: gang", "type: gank");
-  package.spoil("texts/fr.yaml", "title: ", "titel: ");
+  package.spoil("texts/fr.yaml", "title: ", "tittle_x: ");
   const ExerciseReading reading = package.read();
   INFO(all_of(reading));
   CHECK(tells(reading, "grade", "Z"));
   CHECK(tells(reading, "type", "gank"));
-  CHECK(tells(reading, "titel", "no text"));
+  CHECK(tells(reading, "tittle_x", "no text"));
   CHECK(tells(reading, "title", "no text 'title'"));
 }
 
