@@ -12,6 +12,9 @@ export const dashes = ["none", "7 4", "2 4", "10 4 2 4", "14 4", "4 2 1 2"];
 
 /** A mark at the end of each line, another shape for each. */
 export const marks = ["circle", "square", "triangle", "diamond", "cross", "ring"] as const;
+/** The mark of the series with this number. */
+export const markOf = (index: number): Mark => marks[index % marks.length]!;
+
 export type Mark = (typeof marks)[number];
 
 export function markPath(mark: Mark, x: number, y: number, size = 5): string {
@@ -44,17 +47,17 @@ export function bandPath(low: [number, number][], high: [number, number][]): str
 
 /** Labels at the ends of lines, pushed apart so that none covers another. */
 export function spread(wanted: number[], least: number, top: number, bottom: number): number[] {
-  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a] - wanted[b]);
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]!);
   const placed = [...wanted];
   let previous = top - least;
   for (const index of order) {
-    placed[index] = Math.max(placed[index], previous + least);
-    previous = placed[index];
+    placed[index] = Math.max(placed[index]!, previous + least);
+    previous = placed[index]!;
   }
   let next = bottom + least;
   for (const index of [...order].reverse()) {
-    placed[index] = Math.min(placed[index], next - least);
-    next = placed[index];
+    placed[index] = Math.min(placed[index]!, next - least);
+    next = placed[index]!;
   }
   return placed;
 }

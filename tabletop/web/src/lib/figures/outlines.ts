@@ -8,18 +8,19 @@ interface Shape { province: string; path: string }
 export function rings(path: string): [number, number][][] {
   const found: [number, number][][] = [];
   let ring: [number, number][] = [], x = 0, y = 0;
-  for (const [, command, rest] of path.matchAll(/([MLHVZmlhvz])([^MLHVZmlhvzA-Za-z]*)/g)) {
+  for (const [, command = "", rest = ""] of path.matchAll(/([MLHVZmlhvz])([^MLHVZmlhvzA-Za-z]*)/g)) {
     const numbers = (rest.match(/-?\d*\.?\d+(?:e-?\d+)?/g) ?? []).map(Number);
+    const at = (index: number): number => numbers[index] ?? 0;
     const isRelative = command === command.toLowerCase();
     const kind = command.toUpperCase();
     if (kind === "Z") { if (ring.length) found.push(ring); ring = []; continue; }
     const step = kind === "H" || kind === "V" ? 1 : 2;
     for (let index = 0; index + step <= numbers.length; index += step) {
-      if (kind === "H") x = isRelative ? x + numbers[index] : numbers[index];
-      else if (kind === "V") y = isRelative ? y + numbers[index] : numbers[index];
+      if (kind === "H") x = isRelative ? x + at(index) : at(index);
+      else if (kind === "V") y = isRelative ? y + at(index) : at(index);
       else {
-        x = isRelative ? x + numbers[index] : numbers[index];
-        y = isRelative ? y + numbers[index + 1] : numbers[index + 1];
+        x = isRelative ? x + at(index) : at(index);
+        y = isRelative ? y + at(index + 1) : at(index + 1);
       }
       if (kind === "M" && index === 0 && ring.length) { found.push(ring); ring = []; }
       ring.push([x, y]);
@@ -36,7 +37,7 @@ export function borders(regions: Shape[]): string {
   for (const { province, path } of regions) {
     for (const ring of rings(path)) {
       ring.forEach((point, index) => {
-        const from = corner(point), to = corner(ring[(index + 1) % ring.length]);
+        const from = corner(point), to = corner(ring[(index + 1) % ring.length] ?? point);
         if (from === to) return;
         const key = from < to ? `${from}|${to}` : `${to}|${from}`;
         const edge = edges.get(key) ?? { from, to, provinces: [] };
@@ -55,7 +56,7 @@ export function middle(path: string): [number, number] {
   for (const ring of rings(path)) {
     let area = 0, cx = 0, cy = 0;
     ring.forEach(([x, y], index) => {
-      const [nextX, nextY] = ring[(index + 1) % ring.length];
+      const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y];
       const cross = x * nextY - nextX * y;
       area += cross;
       cx += (x + nextX) * cross;

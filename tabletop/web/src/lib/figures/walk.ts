@@ -2,7 +2,7 @@
 // Walking over a map by arrow keys: to the nearest place that lies in that direction.
 
 export function nearest(points: [number, number][], from: number, [right, down]: [number, number]): number {
-  const [x, y] = points[from];
+  const [x, y] = points[from] ?? [0, 0];
   let best = from, least = Infinity;
   points.forEach(([px, py], index) => {
     const along = (px - x) * right + (py - y) * down;
