@@ -22,8 +22,9 @@ class StatePresence final : public Lever {
                    "a tenth more police, health and school staff where it is targeted; assumption",
                .lead_time = 1,
                .half_life = 1.5,
-               .side_effect = "Promises not kept lower trust; security alone raises grievance; groups "
-                              "with rents govern more, where arrests do not drive them to hide.",
+               .side_effect =
+                   "Promises not kept lower trust; security alone raises grievance; groups "
+                   "with rents govern more, where arrests do not drive them to hide.",
                .source = engine::cite(
                    "blattman2022medellin",
                    "tenfold presence in 80 sectors for two years did not reduce gang rule"),
