@@ -15,6 +15,13 @@
 #include "scenarios/geography/geography.hpp"
 #include "scenarios/scenario.hpp"
 
+namespace engine {
+struct Now;
+}
+namespace models {
+class Model;
+}
+
 namespace tabletop {
 
 /// What is decided and what happens, as the model understands it. Weeks are steps of the scenario.
@@ -101,6 +108,20 @@ class World {
   };
   /// Of a metric or a part of one; nothing where there is none.
   std::optional<MetricFacts> facts(const std::string& metric) const;
+  /// Runs of other worlds, each under a plan of its own: version v is replicate v + 1. They share
+  /// models as lanes; `looker` is asked for a look at each model, from any thread, and the look is
+  /// told after every week. `lanes[k]` is the run that lane k is. A run that fails is done again
+  /// alone, so a look may be told of a week twice.
+  struct PlannedRun {
+    const Plan* plan;
+    std::size_t replicate;
+  };
+  enum class End { done, failed, cancelled };
+  using Look = std::function<void(const engine::Now& now, int week)>;
+  using Looker =
+      std::function<Look(const models::Model& model, const std::vector<std::size_t>& lanes)>;
+  std::vector<End> many(const std::vector<PlannedRun>& runs, int weeks, const Looker& looker,
+                        const Watch& watch = {}) const;
   /// Why: contributions of processes to the change of a metric of the line between two weeks.
   struct Cause {
     std::string process, about;

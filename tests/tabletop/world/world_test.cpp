@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The world behind an exercise is a function of scenario, seed and plan, and of nothing else.
-#include <chrono>
 #include <cstring>
+#include <ctime>
 
 #include "engine/base/fault.hpp"
 #include "studies/ensemble.hpp"
@@ -228,27 +228,28 @@ TEST_CASE("A measure costs what it reaches", "[tabletop]") {
   CHECK_THROWS_AS(the_world().cost_usd_per_year(use_of("protect.nobody", 0)), engine::UsageError);
 }
 
+// Time of the processor, so that others at work on this machine do not count.
 TEST_CASE("Two hundred versions of three plans fit into a pause", "[tabletop][.][slow]") {
   Plan plan;
   plan.uses = {use_of("protect.basic_services", 26), use_of("prevent.state_presence", 30)};
   Plan earlier = plan;
   earlier.uses[0].start.step = 22;
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   for (int k = 0; k < 3; ++k)
     the_world().versions({plan, earlier}, 26, 78, 200, {"lethal_violence", "unmet_need"});
-  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
-  WARN("3 × 200 paired runs of 78 weeks: " << spent.count() << " s");
-  CHECK(spent.count() < 60.0);
+  const double spent = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  WARN("3 × 200 paired runs of 78 weeks: " << spent << " s of one core");
+  CHECK(spent < 2 * 60.0);
 }
 
 TEST_CASE("A turn is resolved within a second", "[tabletop][.][slow]") {
   Plan plan;
   plan.uses = {use_of("protect.basic_services", 26), use_of("prevent.state_presence", 30)};
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   the_world().line(plan, 78);
-  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
-  WARN("78 weeks: " << spent.count() << " s");
-  CHECK(spent.count() < 1.0);
+  const double spent = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  WARN("78 weeks: " << spent << " s");
+  CHECK(spent < 1.0);
 }
 
 }  // namespace tabletop::tests
