@@ -24,6 +24,8 @@ class Room {
   problem = $state.raw<Problem | null>(null);
   /** The program's clock less this computer's. [ms] */
   offset = $state(0);
+  /** The team for which the facilitator writes, while it does. */
+  actingFor = "";
   private changes: Changes | null = null;
   private asking: Promise<void> | null = null;
   private askAgain = false;
@@ -63,7 +65,8 @@ class Room {
   /** Sends a command of this seat. False where it was refused: the words are then in `problem`. */
   async send<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<boolean> {
     return this.tried(async () => {
-      await command(type, this.view?.turn ?? 0, payload);
+      const isForTeam = this.actingFor && /^(decision|rfi\.ask)/.test(type);
+      await command(type, this.view?.turn ?? 0, isForTeam ? { ...payload, team: this.actingFor } : payload);
       await this.refresh();
     });
   }
