@@ -2,6 +2,7 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import "./lib/style.css";
+import "./lib/figures/figures.css";
 import { language } from "./lib/i18n/i18n.svelte";
 import { room } from "./lib/room.svelte";
 

@@ -57,10 +57,13 @@ function check(language, file, key, message, names) {
 }
 
 let keys = 0;
+const owners = new Map();
 for (const file of files) {
   const english = read("en", file);
   for (const [key, message] of Object.entries(english)) {
     keys++;
+    if (owners.has(key)) faults.push(`en/${file}: ${key}: stands in ${owners.get(key)} too`);
+    owners.set(key, file);
     const names = [...parts(message).names].sort().join(" ");
     check("en", file, key, message, names);
     for (const language of languages) check(language, file, key, read(language, file)[key], names);
