@@ -162,9 +162,11 @@ inline void binomial_chunk(double* out, const double* n_trials, const double* p,
     if (n_trials[i] * rarer(p[i], u[i]).p > small_mean) out[i] = binomial(n_trials[i], p[i], u[i]);
 }
 
-/// A chunk in which most counts are surely zero: the few others are moved together.
+/// A chunk in which most counts are surely zero: the others are moved together, with cells of
+/// nobody behind them up to a whole group; one or two are sooner done by themselves.
 inline void sparse_binomial_chunk(double* out, const double* n_trials, const double* p,
                                   const double* u, std::size_t cells) {
+  constexpr std::size_t by_themselves = 2;
   std::array<std::uint32_t, chunk_size> place;
   std::size_t moved = 0;
   for (std::size_t i = 0; i < cells; ++i) {
@@ -172,17 +174,22 @@ inline void sparse_binomial_chunk(double* out, const double* n_trials, const dou
     moved += surely_zero(n_trials[i], p[i], u[i]) ? 0 : 1;
     out[i] = 0.0;
   }
-  if (moved == 0) return;
-  Column trials;
-  Column chance;
-  Column uniform;
-  Column counts;
+  if (moved <= by_themselves) {
+    for (std::size_t k = 0; k < moved; ++k) {
+      const std::uint32_t i = place[k];
+      out[i] = binomial(n_trials[i], p[i], u[i]);
+    }
+    return;
+  }
+  Column trials, chance, uniform, counts;
   for (std::size_t i = 0; i < moved; ++i) {
     trials[i] = n_trials[place[i]];
     chance[i] = p[place[i]];
     uniform[i] = u[place[i]];
   }
-  binomial_chunk(counts.data(), trials.data(), chance.data(), uniform.data(), moved);
+  const std::size_t filled = whole_groups(moved);
+  for (std::size_t i = moved; i < filled; ++i) trials[i] = chance[i] = uniform[i] = 0.0;
+  binomial_chunk(counts.data(), trials.data(), chance.data(), uniform.data(), filled);
   for (std::size_t i = 0; i < moved; ++i) out[place[i]] = counts[i];
 }
 

@@ -29,10 +29,12 @@ void Parameter::set_lanes(std::size_t lanes) {
   lanes_ = lanes;
   pattern_.assign(tile_cells + lanes, quantity_.value);
   bends_.clear();
+  everywhere_.clear();
 }
 
 void Parameter::set(std::size_t lane, double value) {
   for (std::size_t k = lane; k < pattern_.size(); k += lanes_) pattern_[k] = value;
+  everywhere_.clear();
 }
 
 std::span<const double> Parameter::over(const Cells& cells) const {
@@ -68,6 +70,26 @@ double Parameter::bent_at(const Table& table, std::size_t cell, std::size_t lane
     value = bend.way == Way::multiplies ? value * (1.0 + bent) : value + bent;
   }
   return std::min(std::max(value, quantity_.range.low), quantity_.range.high);
+}
+
+bool Parameter::is_any_on() const {
+  for (const Bend& bend : bends_) {
+    if (bend.by->is_on()) return true;
+  }
+  return false;
+}
+
+std::span<const double> Parameter::everywhere(const Table& table) const {
+  const bool is_bent = is_any_on();
+  if (is_bent || is_everywhere_bent_ || everywhere_.size() != table.cells()) {
+    everywhere_.resize(table.cells());
+    for (std::size_t cell = 0, lane = 0; cell < everywhere_.size(); ++cell) {
+      everywhere_[cell] = is_bent ? bent_at(table, cell, lane) : at(table, cell);
+      if (++lane == lanes_) lane = 0;
+    }
+    is_everywhere_bent_ = is_bent;
+  }
+  return everywhere_;
 }
 
 Influence::Influence(Model& model, std::string_view name, std::string_view about)
@@ -110,18 +132,14 @@ std::span<const double> Influence::over(const Cells& cells) const {
   if (const Stock* own = own_column(*cells.table)) return own->over(cells);
   const std::span<double> gathered = cells.buffer();
   const Link& link = cells.table->link();
-  const Stock* linked = link.to != nullptr ? own_column(*link.to) : nullptr;
-  if (linked == nullptr) {
+  const Stock* there = link.to != nullptr ? own_column(*link.to) : nullptr;
+  if (there == nullptr) {
     for (std::size_t i = 0; i < cells.size; ++i) gathered[i] = at(*cells.table, cells.begin + i);
     return gathered;
   }
-  const ColumnView<const double> intensity = linked->view();
-  const std::size_t lanes = cells.table->lanes();
-  std::size_t row = cells.table->row_of(cells.begin), lane = cells.table->lane_of(cells.begin);
-  for (std::size_t i = 0; i < cells.size; ++i) {
-    gathered[i] = intensity[link.row[row] * lanes + lane];
-    if (++lane == lanes) lane = 0, ++row;
-  }
+  const ColumnView<const double> intensity = there->view();
+  const std::uint32_t* const linked = cells.table->linked_cells(cells.tile);
+  for (std::size_t i = 0; i < cells.size; ++i) gathered[i] = intensity[linked[i]];
   return gathered;
 }
 

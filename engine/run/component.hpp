@@ -38,6 +38,9 @@ class Parameter {
     const std::size_t lane = lanes_ == 1 ? 0 : cell % lanes_;
     return bends_.empty() ? base(lane) : bent_at(table, cell, lane);
   }
+  /// Effective values at every cell of a table, for meetings that ask in most of them; good until
+  /// it is asked again. [quantity().unit, table.cells()]
+  std::span<const double> everywhere(const Table& table) const;
   /// Value of a lane before any influence.
   double base(std::size_t lane) const {
     return pattern_.empty() ? quantity_.value : pattern_[lane];
@@ -52,6 +55,7 @@ class Parameter {
   friend class Influence;
   enum class Way { multiplies, adds };
   double bent_at(const Table& table, std::size_t cell, std::size_t lane) const;
+  bool is_any_on() const;
   struct Bend {
     const Influence* by;
     const Parameter* change;
@@ -62,6 +66,8 @@ class Parameter {
   std::size_t lanes_ = 1;
   AlignedVector<double> pattern_;  // tile_cells + lanes entries: base of lane k mod lanes
   std::vector<Bend> bends_;        // of active influences, in name order
+  mutable AlignedVector<double> everywhere_;  // kept from step to step while nothing bends it
+  mutable bool is_everywhere_bent_ = false;
 };
 
 class Component {

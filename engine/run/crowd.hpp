@@ -42,6 +42,8 @@ class Causes {
 
 /// Adds the hazards to a total; tells whether any of them is above 0. Below 0 counts as 0.
 bool add_hazard(std::span<double> hazard, std::span<double> total);
+/// The same for the first, with which the total begins.
+bool begin_with_hazard(std::span<double> hazard, std::span<double> total);
 
 /// Cells from which anybody may leave, in order; returns how many.
 std::size_t find_movers(const Round& round, std::span<const Cause> causes, const Crowd& crowd,

@@ -21,18 +21,34 @@ inline constexpr std::size_t few_cells = 16;  // in so few it pays to move them 
 
 /// Cells in which anybody stands, unless they are more than a few: then a number above these.
 std::size_t find_inhabited(std::span<const double> people,
-                           std::array<std::uint32_t, few_cells>& places) {
-  std::uint64_t all = 0;
-  for (std::size_t begin = 0; all <= few_cells && begin < people.size(); begin += strip_cells) {
-    const std::size_t end = std::min(begin + strip_cells, people.size());
-    for (std::size_t i = begin; i < end; ++i) all += people[i] > 0.0 ? 1U : 0U;
-  }
-  if (all > few_cells) return all;
+                           std::array<std::uint32_t, few_cells + strip_cells>& places) {
   std::size_t found = 0;
-  for (std::size_t i = 0; found < all; ++i) {
-    if (people[i] > 0.0) places[found++] = static_cast<std::uint32_t>(i);
+  for (std::size_t begin = 0; begin < people.size(); begin += strip_cells) {
+    const std::size_t end = std::min(begin + strip_cells, people.size());
+    std::uint64_t here = 0;
+    for (std::size_t i = begin; i < end; ++i) here += people[i] > 0.0 ? 1U : 0U;
+    if (found + here > few_cells) return found + here;
+    for (std::size_t i = begin; here != 0 && i < end; ++i) {
+      places[found] = static_cast<std::uint32_t>(i);
+      found += people[i] > 0.0 ? 1U : 0U;
+    }
   }
-  return all;
+  return found;
+}
+
+/// Numbers filled up to whole strips, so that loops over them need no remainder.
+std::size_t whole_strips(std::size_t cells) {
+  return (cells + strip_cells - 1) / strip_cells * strip_cells;
+}
+
+/// Numbers of some cells, moved together; behind them zeros up to a whole strip, cells of nobody.
+std::span<double> moved_together(const Round& round, const double* from,
+                                 std::span<const std::uint32_t> places) {
+  const std::span<double> out =
+      round.cells.work->take(tile_cells).first(whole_strips(places.size()));
+  for (std::size_t m = 0; m < places.size(); ++m) out[m] = from[places[m]];
+  for (std::size_t m = places.size(); m < out.size(); ++m) out[m] = 0.0;
+  return out;
 }
 
 /// Strips of the tile in which anybody stands.
@@ -85,17 +101,18 @@ void check_hazards(const Round& round, const Cohort& cohort, std::span<const dou
 
 Causes causes_of(const Round& round, const Cohort& cohort, Strips people, std::span<double> total) {
   Causes causes;
-  std::fill(total.begin(), total.end(), 0.0);
+  bool is_first = true;
   for (std::size_t k = 0; k < cohort.exits.size(); ++k) {
     if (!round.is_used(*cohort.exits[k], cohort.slots[k])) continue;
     const Exit& leaving = *cohort.exits[k];
     const std::span<double> hazard = round.kept_buffer(leaving);
-    if (add_hazard(hazard, total)) {
+    if (is_first ? begin_with_hazard(hazard, total) : add_hazard(hazard, total)) {
       causes.add(leaving, hazard.data(), uniforms_of(round, leaving, cohort.draws[k], people));
     }
     round.drop(leaving);
+    is_first = false;
   }
-  check_hazards(round, cohort, total);
+  if (causes.count > 0) check_hazards(round, cohort, total);
   return causes;
 }
 
@@ -114,25 +131,21 @@ void put_back(const Round& round, std::span<const Cause> causes,
 // The few who may move are drawn side by side, then put back into their cells.
 void draw_movers(const Round& round, Causes& causes, const Crowd& crowd,
                  std::span<const std::uint32_t> movers) {
-  const std::size_t count = movers.size();
-  const auto gathered = [&](const double* from) {
-    const std::span<double> out = round.cells.buffer().first(count);
-    for (std::size_t m = 0; m < count; ++m) out[m] = from[movers[m]];
-    return out;
-  };
   Causes few;
   for (const Cause& cause : causes.all()) {
-    few.add(*cause.leaving, gathered(cause.hazard).data(), gathered(cause.u).data());
+    few.add(*cause.leaving, moved_together(round, cause.hazard, movers).data(),
+            moved_together(round, cause.u, movers).data());
   }
-  const Crowd crowd_of_few{gathered(crowd.left.data()), gathered(crowd.total.data())};
+  const Crowd crowd_of_few{moved_together(round, crowd.left.data(), movers),
+                           moved_together(round, crowd.total.data(), movers)};
   draw_counts(round, few.all(), crowd_of_few);
   put_back(round, few.all(), movers);
-  for (std::size_t m = 0; m < count; ++m) crowd.left[movers[m]] = crowd_of_few.left[m];
+  for (std::size_t m = 0; m < movers.size(); ++m) crowd.left[movers[m]] = crowd_of_few.left[m];
 }
 
 /// Who draws, for cells moved together.
 struct Drawers {
-  std::array<std::uint32_t, tile_cells> key_low, key_high, entity_low, entity_high;
+  std::array<std::uint32_t, few_cells> key_low{}, key_high{}, entity_low{}, entity_high{};
 };
 
 Drawers drawers_of(const Round& round, std::span<const std::uint32_t> places) {
@@ -150,33 +163,28 @@ Drawers drawers_of(const Round& round, std::span<const std::uint32_t> places) {
 // A cohort that stands in a few cells only: hazards and draws are made for these, side by side.
 void draw_few(const Round& round, const Cohort& cohort, std::span<double> left,
               std::span<const std::uint32_t> places) {
-  const std::size_t count = places.size();
   const Drawers drawers = drawers_of(round, places);
-  const std::span<double> few_left = round.cells.buffer().first(count);
-  const std::span<double> total = round.cells.buffer().first(count);
-  for (std::size_t m = 0; m < count; ++m) {
-    few_left[m] = left[places[m]];
-    total[m] = 0.0;
-  }
+  const std::span<double> few_left = moved_together(round, left.data(), places);
+  const std::span<double> total = round.cells.work->take(tile_cells).first(few_left.size());
+  std::fill(total.begin(), total.end(), 0.0);
   Causes causes;
   for (std::size_t k = 0; k < cohort.exits.size(); ++k) {
     if (!round.is_used(*cohort.exits[k], cohort.slots[k])) continue;
     const Exit& leaving = *cohort.exits[k];
-    const std::span<const double> all = round.kept_buffer(leaving);
     const std::size_t mark = round.cells.work->mark();
-    const std::span<double> hazard = round.cells.buffer().first(count);
-    for (std::size_t m = 0; m < count; ++m) hazard[m] = all[places[m]];
+    const std::span<double> hazard =
+        moved_together(round, round.kept_buffer(leaving).data(), places);
     round.drop(leaving);
     if (!add_hazard(hazard, total)) {
       round.cells.work->release(mark);
       continue;
     }
-    const std::span<double> u = round.cells.buffer().first(count);
+    const std::span<double> u = round.cells.work->take(tile_cells).first(few_left.size());
     fill_uniform(u.data(), drawers.key_low.data(), drawers.key_high.data(),
                  drawers.entity_low.data(), drawers.entity_high.data(),
                  static_cast<std::uint32_t>(round.now.step),
                  round.settlement.draws[cohort.draws[k]].words,
-                 static_cast<unsigned>(leaving.draw() % draws_of_block), count);
+                 static_cast<unsigned>(leaving.draw() % draws_of_block), u.size());
     causes.add(leaving, hazard.data(), u.data());
   }
   check_hazards(round, cohort, total);
@@ -185,7 +193,7 @@ void draw_few(const Round& round, const Cohort& cohort, std::span<double> left,
   if (causes.count == 0 || find_movers(round, causes.all(), crowd, movers) == 0) return;
   draw_counts(round, causes.all(), crowd);
   put_back(round, causes.all(), places);
-  for (std::size_t m = 0; m < count; ++m) left[places[m]] = few_left[m];
+  for (std::size_t m = 0; m < places.size(); ++m) left[places[m]] = few_left[m];
 }
 
 // A cause that takes nobody in this tile is dropped, as if it had not been written.
@@ -194,7 +202,7 @@ void draw_leavers(const Round& round, const Cohort& cohort, std::span<double> le
     for (const Exit* leaving : cohort.exits) round.drop(*leaving);
     return;
   }
-  std::array<std::uint32_t, few_cells> places;
+  std::array<std::uint32_t, few_cells + strip_cells> places;
   const std::size_t inhabited_cells = find_inhabited(left, places);
   if (inhabited_cells <= few_cells) {
     return draw_few(round, cohort, left, std::span(places).first(inhabited_cells));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/run/model.hpp"
+#include "engine/run/whole_sums.hpp"
 
 namespace engine {
 
@@ -85,39 +86,13 @@ void add_rows(const Stock& stock, std::size_t first, std::size_t last, double* s
   }
 }
 
-/// Sum of a tile of whole numbers: exact, and so the same, in any order.
-double whole_sum(const double* value, std::size_t size) {
-  constexpr std::size_t width = 16;
-  double part[width] = {};
-  std::size_t i = 0;
-  for (; i + width <= size; i += width) {
-    for (std::size_t k = 0; k < width; ++k) part[k] += value[i + k];
-  }
-  for (std::size_t k = 0; i + k < size; ++k) part[k] += value[i + k];
-  double sum = 0.0;
-  for (const double p : part) sum += p;
-  return sum;
-}
-
 /// Totals of whole numbers: no order to keep, and tallies of what did not happen are passed by.
 void add_whole(const Stock& stock, std::span<double> totals) {
   const Table& table = stock.table();
-  const std::size_t lanes = table.lanes();
   for (std::size_t tile = 0; tile < table.tiles(); ++tile) {
     if (table.is_empty(tile, stock.column())) continue;
-    const double* const value = table.column(tile, stock.column());
-    const std::size_t size = table.size_of_tile(tile);
-    if (lanes == 1) {
-      totals[0] += whole_sum(value, size);
-      continue;
-    }
-    std::size_t lane = tile * tile_cells % lanes;
-    for (std::size_t i = 0; i < size;) {
-      const std::size_t run = std::min(lanes - lane, size - i);
-      for (std::size_t k = 0; k < run; ++k) totals[lane + k] += value[i + k];
-      i += run;
-      lane = 0;
-    }
+    whole_sums::add({table.column(tile, stock.column()), table.size_of_tile(tile)},
+                    tile * tile_cells % table.lanes(), totals);
   }
 }
 

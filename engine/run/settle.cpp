@@ -8,6 +8,7 @@
 #include "engine/base/fault.hpp"
 #include "engine/math/bits.hpp"
 #include "engine/run/round.hpp"
+#include "engine/run/whole_sums.hpp"
 
 namespace engine {
 
@@ -165,38 +166,15 @@ void set_fields(const Round& round) {
   }
 }
 
-/// Sum of whole numbers, exact in any order: so that it need not be the order of the cells.
-double whole_sum(std::span<const double> amount) {
-  constexpr std::size_t width = 16;
-  std::array<double, width> part{};
-  std::size_t i = 0;
-  for (; i + width <= amount.size(); i += width) {
-    for (std::size_t k = 0; k < width; ++k) part[k] += amount[i + k];
-  }
-  for (std::size_t k = 0; i + k < amount.size(); ++k) part[k] += amount[i + k];
-  double sum = 0.0;
-  for (const double value : part) sum += value;
-  return sum;
-}
-
 void enter_accounts(const Round& round) {
   const std::size_t lanes = round.table.lanes();
+  std::vector<double>& sums = round.scratch.sums;
   for (const AccountEntry& entry : round.settlement.entries) {
     if (!round.is_used(*entry.writer, entry.slot)) continue;
-    const double sign = entry.sign;
+    std::fill(sums.begin(), sums.end(), 0.0);
+    whole_sums::add(round.buffer(*entry.writer), round.cells.first_lane, sums);
     double* const account = round.scratch.account.data() + entry.account * lanes;
-    const std::span<const double> amount = round.buffer(*entry.writer);
-    if (lanes == 1) {
-      account[0] += sign * whole_sum(amount);
-      continue;
-    }
-    std::size_t lane = round.cells.first_lane;
-    for (std::size_t i = 0; i < amount.size();) {
-      const std::size_t run = std::min(lanes - lane, amount.size() - i);
-      for (std::size_t k = 0; k < run; ++k) account[lane + k] += sign * amount[i + k];
-      i += run;
-      lane = 0;
-    }
+    for (std::size_t lane = 0; lane < lanes; ++lane) account[lane] += entry.sign * sums[lane];
   }
 }
 

@@ -17,6 +17,7 @@ struct LeaverScratch {
   AlignedVector<double> uniforms;   // [DrawBlock::memory][draw][tile_cells]
   std::vector<std::uint8_t> drawn;  // per DrawBlock of the settlement at hand: its strips
   std::vector<double> account;      // [ledger account][lane]
+  std::vector<double> sums;         // [lane]
 };
 
 /// Where the buffers of a settlement lie: a worker's outbox or the writers' whole columns.

@@ -56,6 +56,7 @@ struct Simulation::Worker {
     scratch.uniforms.assign(schedule.draw_memory() * draws_of_block * tile_cells, 0.0);
     scratch.drawn.assign(schedule.draw_blocks(), 0);
     scratch.account.assign(schedule.first_account().back() * lanes, 0.0);
+    scratch.sums.assign(lanes, 0.0);
   }
   Workspace workspace;
   Outbox outbox;

@@ -35,12 +35,9 @@ std::span<double> Writer::fresh(const Cells& cells) const {
   return buffer;
 }
 
-std::span<double> Writer::whole() const {
-  if (!is_whole_used_) {
-    is_whole_used_ = true;
-    std::fill(whole_.begin(), whole_.end(), 0.0);
-  }
-  return whole_;
+void Writer::open_whole() const {
+  is_whole_used_ = true;
+  std::fill(whole_.begin(), whole_.end(), 0.0);
 }
 
 Flow::Flow(Process* owner, Stock& into, std::string_view name, std::string_view entry)
@@ -63,10 +60,6 @@ Exit::Exit(Process* owner, Stock& from, std::string_view name, Destination desti
     throw std::logic_error(this->name() + ": needs whole stock");
   if (draw_ >= first_draw) throw std::logic_error(owner->name() + " has too many exits");
   entry_ = destination.entry;
-}
-
-bool Exit::finds_nobody(const Cells& cells) const {
-  return stock().table().is_empty(cells.tile, stock().column());
 }
 
 Request::Request(Process* owner, Stock& from, std::string_view name, Destination destination)

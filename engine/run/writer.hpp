@@ -27,7 +27,10 @@ class Writer {
   /// The same without the zeros, for who writes every cell: what lies in it is left over.
   std::span<double> fresh(const Cells& cells) const;
   /// The buffer of all cells, for meetings; 0 everywhere when first asked for. [table.cells()]
-  std::span<double> whole() const;
+  std::span<double> whole() const {
+    if (!is_whole_used_) open_whole();
+    return whole_;
+  }
 
   const Process& owner() const { return *owner_; }
   Role role() const { return role_; }
@@ -43,6 +46,7 @@ class Writer {
 
  protected:
   friend class Schedule;
+  void open_whole() const;
   Process* owner_;
   Role role_;
   Stock* stock_;
@@ -85,7 +89,9 @@ class Exit : public Writer {
   Stock* tally() const { return tally_; }
   std::size_t draw() const { return draw_; }  // index among the draws of its process
   /// True where nobody is in the cohort all over the tile: then no hazard need be written.
-  bool finds_nobody(const Cells& cells) const;
+  bool finds_nobody(const Cells& cells) const {
+    return stock().table().is_empty(cells.tile, stock().column());
+  }
 
  private:
   Stock* to_;

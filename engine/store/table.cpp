@@ -50,25 +50,28 @@ void Table::clear(std::size_t tile, std::size_t column) {
   touched = Touched::no;
 }
 
-bool Table::is_empty(std::size_t tile, std::size_t column) const {
-  Touched& touched = touched_[tile * stocks_.size() + column];
-  if (touched == Touched::yes) {
-    const double* const value = this->column(tile, column);
-    const std::size_t size = size_of_tile(tile);
-    // Two vectors at a time, for most columns that hold anything hold it from the start.
-    constexpr std::size_t strip = 16;
-    std::uint64_t any = 0;
-    for (std::size_t begin = 0; any == 0 && begin < size; begin += strip) {
-      const std::size_t end = std::min(begin + strip, size);
-      for (std::size_t i = begin; i < end; ++i) any |= value[i] != 0.0 ? 1U : 0U;
-    }
-    touched = any != 0 ? Touched::yes_and_not_empty : Touched::yes_and_empty;
+bool Table::finds_empty(std::size_t tile, std::size_t column) const {
+  const double* const value = this->column(tile, column);
+  const std::size_t size = size_of_tile(tile);
+  // Two vectors at a time, for most columns that hold anything hold it from the start.
+  constexpr std::size_t strip = 16;
+  std::uint64_t any = 0;
+  for (std::size_t begin = 0; any == 0 && begin < size; begin += strip) {
+    const std::size_t end = std::min(begin + strip, size);
+    for (std::size_t i = begin; i < end; ++i) any |= value[i] != 0.0 ? 1U : 0U;
   }
-  return touched != Touched::yes_and_not_empty;
+  touched_[tile * stocks_.size() + column] =
+      any != 0 ? Touched::yes_and_not_empty : Touched::yes_and_empty;
+  return any == 0;
 }
 
 void Table::set_link(const Table& to, std::vector<Row> row_of_row) {
   link_ = {&to, std::move(row_of_row)};
+  linked_cell_.assign(tiles() * tile_cells, 0);
+  for (std::size_t cell = 0; cell < cells(); ++cell) {
+    linked_cell_[cell] =
+        static_cast<std::uint32_t>(to.cell(link_.row[row_of(cell)], lane_of(cell)));
+  }
 }
 
 std::uint64_t Table::entity(std::size_t cell) const {

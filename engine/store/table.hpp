@@ -66,8 +66,13 @@ class Table {
 
   /// Called once, after all columns are declared: one entity id per row, the same in every lane.
   void allocate(std::vector<std::uint64_t> entity_of_row, std::size_t lanes);
+  /// Called once both tables are allocated.
   void set_link(const Table& to, std::vector<Row> row_of_row);
   const Link& link() const { return link_; }  // to == nullptr: the table stands alone
+  /// For each cell of a tile, the cell that it sees of the linked table: in the same lane.
+  const std::uint32_t* linked_cells(std::size_t tile) const {
+    return linked_cell_.data() + tile * tile_cells;
+  }
 
   double* column(std::size_t tile, std::size_t column) {
     return data_.data() + (tile * stocks_.size() + column) * tile_cells;
@@ -94,7 +99,11 @@ class Table {
   void touch_everything() { touched_.assign(touched_.size(), Touched::yes); }
   /// True where a column of a tile is 0 in every cell. Looked up once after each change; a tile is
   /// asked about by the thread that works on it, and by no other.
-  bool is_empty(std::size_t tile, std::size_t column) const;
+  bool is_empty(std::size_t tile, std::size_t column) const {
+    const Touched touched = touched_[tile * stocks_.size() + column];
+    return touched == Touched::yes ? finds_empty(tile, column)
+                                   : touched != Touched::yes_and_not_empty;
+  }
   void clear(std::size_t tile, std::size_t column);
 
   const std::uint32_t* entity_low(std::size_t tile) const {
@@ -118,6 +127,7 @@ class Table {
  private:
   friend class Stock;
   std::size_t add(Stock& stock);
+  bool finds_empty(std::size_t tile, std::size_t column) const;
 
   std::string name_;
   std::size_t rows_ = 0;
@@ -128,6 +138,7 @@ class Table {
   mutable std::vector<Touched> touched_;  // [tile][column]; what is known of emptiness is kept
   AlignedVector<std::uint32_t> entity_low_, entity_high_;
   Link link_;
+  AlignedVector<std::uint32_t> linked_cell_;
 };
 
 }  // namespace engine

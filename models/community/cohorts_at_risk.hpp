@@ -53,11 +53,8 @@ void for_each_cell(const engine::Cells& cells, Visit visit) {
 inline std::span<const double> of_province(const engine::Cells& cells, const engine::Stock& stock) {
   const std::span<double> seen = cells.buffer();
   const engine::ColumnView<const double> values = stock.view();
-  const std::size_t lanes = cells.table->lanes();
-  const std::vector<engine::Row>& province = cells.table->link().row;
-  for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
-    seen[i] = values[province[row] * lanes + lane];
-  });
+  const std::uint32_t* const linked = cells.table->linked_cells(cells.tile);
+  for (std::size_t i = 0; i < cells.size; ++i) seen[i] = values[linked[i]];
   return seen;
 }
 

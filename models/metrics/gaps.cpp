@@ -27,8 +27,9 @@ class GapMetric final : public engine::Metric {
       const auto first = values_.begin() + static_cast<std::ptrdiff_t>(lane * rows);
       const auto last = first + static_cast<std::ptrdiff_t>(rows);
       const double low = mean_of_lowest(first, last, fifth);
-      for (auto at = first; at != last; ++at) *at = -*at;
-      const double high = -mean_of_lowest(first, last, fifth);
+      // The highest are among those that are not the lowest, unless there are too few places.
+      const double high = mean_of_highest(
+          2 * fifth <= rows ? first + static_cast<std::ptrdiff_t>(fifth) : first, last, fifth);
       out[lane] = scale * std::max(0.0, high - low);
     }
   }
@@ -43,6 +44,15 @@ class GapMetric final : public engine::Metric {
     std::sort(first, end);
     double sum = 0.0;
     for (Iterator at = first; at != end; ++at) sum += *at;
+    return sum / static_cast<double>(count);
+  }
+
+  static double mean_of_highest(Iterator first, Iterator last, std::size_t count) {
+    const Iterator begin = last - static_cast<std::ptrdiff_t>(count);
+    std::nth_element(first, begin, last);
+    std::sort(begin, last);
+    double sum = 0.0;
+    for (Iterator at = last; at != begin;) sum += *--at;
     return sum / static_cast<double>(count);
   }
 

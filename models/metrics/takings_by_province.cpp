@@ -22,19 +22,24 @@ class TakingsByProvince final : public engine::Metric {
 
   std::size_t width() const override { return provinces_.rows(); }
   void measure(const engine::Now&, std::span<double> out) const override {
-    for (double& value : out) value = 0.0;
     const engine::Table& table = community_.table;
-    const std::vector<engine::Row>& province = table.link().row;
+    sums_.assign(provinces_.cells(), 0.0);
     for (const engine::Stock& taken : community_.takings) {
-      for (std::size_t cell = 0; cell < table.cells(); ++cell) {
-        out[table.lane_of(cell) * width() + province[table.row_of(cell)]] += taken.at(cell);
+      for (std::size_t tile = 0; tile < table.tiles(); ++tile) {
+        if (table.is_empty(tile, taken.column())) continue;
+        const double* const here = table.column(tile, taken.column());
+        const std::uint32_t* const province = table.linked_cells(tile);
+        for (std::size_t i = 0; i < table.size_of_tile(tile); ++i) sums_[province[i]] += here[i];
       }
     }
+    for (std::size_t cell = 0; cell < sums_.size(); ++cell)
+      out[provinces_.lane_of(cell) * width() + provinces_.row_of(cell)] = sums_[cell];
   }
 
  private:
   const Community& community_;
   const engine::Table& provinces_;
+  mutable std::vector<double> sums_;  // scratch [province cell]
 };
 
 void declare_takings_by_province(Model& model) {

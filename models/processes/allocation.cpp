@@ -49,11 +49,18 @@ class Allocation final : public engine::Meeting {
     if (provinces < 2) return;
     need_.resize(provinces);
     favour_.resize(provinces);
+    const std::span<double> moves = change.whole();
+    const engine::Table& nation = world_.nation.table;
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       weigh(lane);
-      for (std::size_t f = 0; f < functions; ++f) {
+      const double by_need = need_weight.at(nation, lane), by_favour = bias_weight.at(nation, lane);
+      const double moved = engine::math::probability(moving.at(nation, lane), now.step_years);
+      for (std::size_t cell = lane, p = 0, f = 0; cell < moves.size(); cell += lanes) {
         const double serves = is_a_service(static_cast<Function>(f)) ? 1.0 : 0.0;
-        for (std::size_t p = 0; p < provinces; ++p) move(now, f, p, lane, serves);
+        const double target =
+            1.0 + by_need * serves * (need_[p] - 1.0) + by_favour * (favour_[p] - 1.0);
+        moves[cell] = (target - world_.state.allocation.at(cell)) * moved;
+        if (++p == provinces) p = 0, ++f;
       }
     }
   }
@@ -86,18 +93,6 @@ class Allocation final : public engine::Meeting {
       need_[p] *= people / needed;
       favour_[p] *= people / favours;
     }
-  }
-
-  void move(const engine::Now& now, std::size_t function, std::size_t p, std::size_t lane,
-            double serves) const {
-    const std::size_t lanes = world_.province.table.lanes();
-    const std::size_t cell = (function * need_.size() + p) * lanes + lane;
-    const engine::Table& nation = world_.nation.table;
-    const double by_need = need_weight.at(nation, lane), by_favour = bias_weight.at(nation, lane);
-    const double target =
-        1.0 + by_need * serves * (need_[p] - 1.0) + by_favour * (favour_[p] - 1.0);
-    change.whole()[cell] = (target - world_.state.allocation.at(cell)) *
-                           engine::math::probability(moving.at(nation, lane), now.step_years);
   }
 
   std::vector<double> need_, favour_;  // [provinces] of the lane at hand

@@ -59,14 +59,15 @@ class Capture final : public engine::CellProcess {
     const auto turned = of_province(cells, world_.province.watchdog_captured);
     const auto speed = taking.over(cells), half = half_bribe.over(cells),
                shed = shedding.over(cells);
-    const auto out = change.over(cells);
+    const auto out = change.fresh(cells);
+    const double years = now.step_years;
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double pull = std::min(1.0, bribed[i] / (bribed[i] + half[i]) + threats[i]);
       const double gain = speed[i] * (1.0 - honest[i]) * pull;
       const double watched = 0.5 + 0.5 * std::min(watchdog[i], 2.0) * (1.0 - turned[i]);
       const double loss = shed[i] * honest[i] * watched;
       const double total = gain + loss;
-      out[i] = total > 0.0 ? (gain / total - held[i]) * share_moved(total, now.step_years) : 0.0;
+      out[i] = total > 0.0 ? (gain / total - held[i]) * share_moved(total, years) : 0.0;
     }
   }
 };

@@ -154,16 +154,24 @@ class Choice final : public engine::CellProcess {
     const auto present = community_.police_presence.over(cells), appeal = state_appeal.over(cells);
     const auto squeezed = hazards_.credit_squeeze.over(cells);
     const auto unsolved = of_province(cells, impunity_);
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      const double near = present[i] / (1.0 + present[i]);
-      const double given = demand == Demand::services     ? 0.45 * covered[i]
-                           : demand == Demand::protection ? 0.1 * covered[i] + 0.4 * near
-                           : demand == Demand::credit
-                               ? 0.45 * covered[i] * (1.0 - squeezed[i])
-                               : 0.2 * (covered[i] + near) + 0.5 * (1.0 - unsolved[i]);
-      utility[i] = appeal[i] + 0.25 * (women[i] + men[i]) + given;
+    const auto near = [&](std::size_t i) { return present[i] / (1.0 + present[i]); };
+    const auto add_up = [&](const auto& given) {
+      for (std::size_t i = 0; i < cells.size; ++i)
+        utility[i] = appeal[i] + 0.25 * (women[i] + men[i]) + given(i);
+      return utility;
+    };
+    switch (demand) {
+      case Demand::services:
+        return add_up([&](std::size_t i) { return 0.45 * covered[i]; });
+      case Demand::protection:
+        return add_up([&](std::size_t i) { return 0.1 * covered[i] + 0.4 * near(i); });
+      case Demand::credit:
+        return add_up([&](std::size_t i) { return 0.45 * covered[i] * (1.0 - squeezed[i]); });
+      default:
+        return add_up([&](std::size_t i) {
+          return 0.2 * (covered[i] + near(i)) + 0.5 * (1.0 - unsolved[i]);
+        });
     }
-    return utility;
   }
 
   // Fear makes people turn to those they fear only where these hold the place. Groups sell order and

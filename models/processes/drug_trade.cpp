@@ -82,6 +82,12 @@ class DrugTrade final : public engine::Meeting {
     const std::size_t lanes = community_.table.lanes();
     const std::size_t rows = community_.table.rows();
     passable_.resize(rows * lanes);
+    const engine::Table& places = community_.table;
+    here_ = {.interdiction = interdiction.everywhere(places),
+             .transit_value = transit_value.everywhere(places),
+             .retail_value = retail_value.everywhere(places),
+             .half_hold = half_hold.everywhere(places),
+             .levy_base = levy_base.everywhere(places)};
     const std::span<const double> sums = sums_.over(
         now, rows, 3 * lanes, [&](std::size_t row, std::span<double> into) { weigh(row, into); });
     flow_.resize(lanes);
@@ -108,7 +114,7 @@ class DrugTrade final : public engine::Meeting {
         state_.row(Function::border_and_customs, province) * lanes + community_.table.lane_of(cell);
     const double watch = 0.5 * (state_.capacity.at(border) * state_.integrity.at(border) +
                                 community_.police_presence.at(cell));
-    return 1.0 - interdiction.at(community_.table, cell) * saturating(watch, 2.0);
+    return 1.0 - here_.interdiction[cell] * saturating(watch, 2.0);
   }
 
   // Into [route value that passes, route value, people]; what passes where is kept for `clear`.
@@ -135,22 +141,20 @@ class DrugTrade final : public engine::Meeting {
     const double people = community_.population.at(cell);
     const double income = 0.5 * (community_.income.women.at(cell) + community_.income.men.at(cell));
     const double route = community_.route_value.at(cell);
-    const double passes = route > 0.0 ? transit_value.at(community_.table, cell) * flow_[lane] *
-                                            route * passable_[cell]
-                                      : 0.0;
-    const double sold =
-        retail_value.at(community_.table, cell) * people * community_.is_urban.at(cell) * income;
+    const double passes =
+        route > 0.0 ? here_.transit_value[cell] * flow_[lane] * route * passable_[cell] : 0.0;
+    const double sold = here_.retail_value[cell] * people * community_.is_urban.at(cell) * income;
     const auto market = static_cast<std::size_t>(Market::drugs);
     const std::size_t traded = market * community_.table.lanes() + lane;
     const double price = world_.market.price.at(traded), still = world_.market.demand.at(traded);
     const double effort = world_.market_places.effort[market].at(cell);
     const double per_1000 = 1000.0 * effort / std::max(people, 1.0);
-    const double held = saturating(per_1000, half_hold.at(community_.table, cell));
+    const double held = saturating(per_1000, here_.half_hold[cell]);
     // Transit answers to prices abroad, retail to the price here.
     books.taken[cell] = (passes + sold * price * still) * held * now.step_years;
     books.wanted[cell] = passes + sold;
     books.supply[cell] = route > 0.0 ? effort * passable_[cell] : effort;
-    const double others = levy_base.at(community_.table, cell) * people * income;
+    const double others = here_.levy_base[cell] * people * income;
     books.rent[cell] =
         (passes + sold * price * still + others + ground(cell, lane)) * unit::week.factor;
   }
@@ -165,6 +169,11 @@ class DrugTrade final : public engine::Meeting {
     return sum;
   }
 
+  // What measures bend from place to place. [cell]
+  struct Here {
+    std::span<const double> interdiction, transit_value, retail_value, half_hold, levy_base;
+  };
+  Here here_;
   RowSums sums_;
   std::vector<double> passable_;  // share of what is sent through a place that passes, by cell
   std::vector<double>

@@ -4,6 +4,7 @@
 
 #include "engine/math/elementary.hpp"
 #include "engine/random/counts.hpp"
+#include "models/community/cohorts_at_risk.hpp"
 #include "models/groups/present.hpp"
 
 namespace models {
@@ -73,11 +74,11 @@ class Extortion final : public engine::CellProcess {
                less = order_discount.over(cells);
     const auto people = community_.population.over(cells), control = community_.control.over(cells);
     const auto trial = cells.buffer(), chance = cells.buffer(), count = cells.buffer();
+    const auto calls = zeros(cells);
     const auto u = engine::uniform(now, *this, cells), v = engine::uniform(now, *this, cells, 1);
     const std::size_t lanes = cells.table->lanes();
     for (std::size_t i = 0; i < cells.size; ++i) {
       const Present here = present_at(community_, cells.begin + i);
-      double calls = 0.0;
       for (std::size_t k = 0; k < here.count; ++k) {
         const std::size_t group = here.slot[k] * lanes + cells.table->lane_of(cells.begin + i);
         const double effort =
@@ -86,10 +87,13 @@ class Extortion final : public engine::CellProcess {
             groups_.strategy[static_cast<std::size_t>(Strategy::predation)].at(group);
         const double rules =
             groups_.strategy[static_cast<std::size_t>(Strategy::governance)].at(group);
-        calls += here.share[k] * effort * (0.4 + 0.6 * preys) * (1.0 - less[i] * rules);
+        calls[i] += here.share[k] * effort * (0.4 + 0.6 * preys) * (1.0 - less[i] * rules);
       }
+    }
+    const double years = now.step_years;
+    for (std::size_t i = 0; i < cells.size; ++i) {
       trial[i] = std::floor(people[i] * worth[i]);
-      chance[i] = engine::math::probability(rate[i] * control[i] * calls, now.step_years);
+      chance[i] = engine::math::probability(rate[i] * control[i] * calls[i], years);
     }
     engine::binomial_block(count.data(), trial.data(), chance.data(), u.data(), cells.size);
     write(cells, count, v);
@@ -107,7 +111,8 @@ class Extortion final : public engine::CellProcess {
     const auto state = community_.turn_to_state.over(cells),
                aware_w = community_.awareness.women.over(cells),
                aware_m = community_.awareness.men.over(cells);
-    const auto out = extorted.over(cells), told = reported.over(cells), taken = takings.over(cells);
+    const auto out = extorted.fresh(cells), told = reported.fresh(cells),
+               taken = takings.fresh(cells);
     const auto could = wanted.fresh(cells);
     const auto people = community_.population.over(cells), worth = targets.over(cells),
                often = visit_rate.over(cells);

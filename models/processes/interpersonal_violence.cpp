@@ -115,6 +115,14 @@ class InterpersonalViolence final : public engine::CellProcess {
     const auto level = rate.over(cells), of_women = rate_of_women.over(cells);
     const auto kept = confinement.over(cells);
     const auto men_kept = confined_men.over(cells), women_kept = confined_women.over(cells);
+    const std::array exposed{cells.buffer(), cells.buffer()};  // women, men
+    const std::array affected{cells.buffer(), cells.buffer()};
+    for (std::size_t i = 0; i < cells.size; ++i) {
+      exposed[0][i] = 1e-5 * level[i] * of_women[i];
+      exposed[1][i] = 1e-5 * level[i] * (2.0 - of_women[i]);
+      affected[0][i] = 1.0 + women_kept[i] * kept[i];
+      affected[1][i] = 1.0 + men_kept[i] * kept[i];
+    }
     std::size_t next = 0;
     for (const Standing standing : at_large) {
       for_each_cohort([&](Sex sex, Age age) {
@@ -122,14 +130,12 @@ class InterpersonalViolence final : public engine::CellProcess {
         const engine::Exit& killing = exits_[next++];
         if (killing.finds_nobody(cells)) return;
         const auto hazard = killing.fresh(cells);
-        const bool is_women = sex == Sex::women;
         const double profile =
-            (is_women ? women_by_age : men_by_age)[static_cast<std::size_t>(age)];
-        const auto confined = is_women ? women_kept : men_kept;
+            (sex == Sex::women ? women_by_age : men_by_age)[static_cast<std::size_t>(age)];
+        const auto usual = exposed[static_cast<std::size_t>(sex)];
+        const auto confined = affected[static_cast<std::size_t>(sex)];
         for (std::size_t i = 0; i < cells.size; ++i) {
-          const double relative = is_women ? of_women[i] : 2.0 - of_women[i];
-          hazard[i] =
-              1e-5 * level[i] * relative * profile * danger[i] * (1.0 + confined[i] * kept[i]);
+          hazard[i] = usual[i] * profile * danger[i] * confined[i];
         }
       });
     }

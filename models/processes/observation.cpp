@@ -240,14 +240,14 @@ class Observation final : public engine::CellProcess {
     const auto noisy = path.noise.over(cells), usual_noise = spread.over(cells);
     const std::span<double> out = cells.buffer();
     // What has a usual level is known from earlier years; violence is followed from nothing.
-    const bool is_first = now.step == 1 && !signal_facts()[s].is_a_rate;
+    const double at_once = now.step == 1 && !signal_facts()[s].is_a_rate ? 1.0 : 0.0;
+    const double years = now.step_years;
     const std::span<double> z = cells.buffer();
     engine::math::normal_quantiles(u, z);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double sigma = noisy[i] * usual_noise[i];
       const double blurred = engine::math::exp(sigma * z[i] - 0.5 * sigma * sigma);
-      const double moved =
-          is_first ? 1.0 : share_moved(1.0 / (lag[i] * usual_lag[i]), now.step_years);
+      const double moved = std::max(at_once, share_moved(1.0 / (lag[i] * usual_lag[i]), years));
       out[i] = old[i] + (happened[i] * heard[i] * blurred - old[i]) * moved;
     }
     return out;

@@ -75,13 +75,14 @@ class Plans final : public engine::CellProcess {
                learn = lessons.over(cells), half = half_memory.over(cells),
                found = gaps_found.over(cells), fade = ageing.over(cells),
                none = unplanned.over(cells);
-    const auto out = change.over(cells);
+    const auto out = change.fresh(cells);
+    const double years = now.step_years;
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double written = quality[i] < best[i] ? write[i] : 0.0;
       const double taught = learn[i] * memory[i] / (memory[i] + half[i]) + found[i];
       const double total = written + taught + fade[i];
       const double aim = written * best[i] + taught + fade[i] * none[i];
-      out[i] = total > 0.0 ? (aim / total - quality[i]) * share_moved(total, now.step_years) : 0.0;
+      out[i] = total > 0.0 ? (aim / total - quality[i]) * share_moved(total, years) : 0.0;
     }
   }
 };

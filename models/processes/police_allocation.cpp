@@ -103,6 +103,15 @@ class PoliceAllocation final : public engine::Meeting {
     share_.resize(world_.province.table.rows());
     people_.resize(share_.size());
     weight_.resize(world_.community.table.rows());
+    const engine::Table& places = world_.community.table;
+    here_ = {.reach_lost = reach_lost.everywhere(places),
+             .away_from_margins = away_from_margins.everywhere(places),
+             .away_from_rural = away_from_rural.everywhere(places),
+             .shut_out = shut_out.everywhere(places),
+             .surge = surge.everywhere(places),
+             .soldiers = soldiers.everywhere(places),
+             .announced = announced.everywhere(places),
+             .promise_memory = promise_memory.everywhere(places)};
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       find_shares(lane);
       send(now, lane);
@@ -112,15 +121,13 @@ class PoliceAllocation final : public engine::Meeting {
  private:
   double reach(std::size_t cell) const {
     const Community& community = world_.community;
-    return 1.0 - reach_lost.at(community.table, cell) * community.remoteness.at(cell);
+    return 1.0 - here_.reach_lost[cell] * community.remoteness.at(cell);
   }
 
   double weight(std::size_t cell) const {
     const Community& community = world_.community;
-    return (1.0 -
-            away_from_margins.at(community.table, cell) * community.is_urban_margin.at(cell)) *
-           (1.0 - away_from_rural.at(community.table, cell) * community.is_rural.at(cell)) *
-           reach(cell);
+    return (1.0 - here_.away_from_margins[cell] * community.is_urban_margin.at(cell)) *
+           (1.0 - here_.away_from_rural[cell] * community.is_rural.at(cell)) * reach(cell);
   }
 
   // Police for each unit of weight, by province: capacity moved by alarm over the mean weight there.
@@ -164,22 +171,29 @@ class PoliceAllocation final : public engine::Meeting {
   void send(const engine::Now& now, std::size_t lane) {
     const Community& community = world_.community;
     const engine::Table& table = community.table;
+    const std::span<double> present = presence.whole(), promised = promise.whole();
     for (engine::Row row = 0; row < table.rows(); ++row) {
       const std::size_t cell = table.cell(row, lane);
       const engine::Row province = table.link().row[row];
-      const double open = 1.0 - shut_out.at(table, cell) * community.control_first.at(cell);
+      const double open = 1.0 - here_.shut_out[cell] * community.control_first.at(cell);
       const double reached = reach(cell);
-      const double regular = share_[province] * weight_[row] * open * (1.0 + surge.at(table, cell));
-      presence.whole()[cell] = std::min(100.0, regular + soldiers.at(table, cell) * reached);
+      const double regular = share_[province] * weight_[row] * open * (1.0 + here_.surge[cell]);
+      present[cell] = std::min(100.0, regular + here_.soldiers[cell] * reached);
       const double delivered = reached * open * std::min(1.0, capacity(province, lane));
-      const double due = announced.at(table, cell) * (1.0 - delivered);
+      const double due = here_.announced[cell] * (1.0 - delivered);
       const double left = community.promised_presence.at(cell);
       const double moved =
-          engine::math::probability(1.0 / promise_memory.at(table, cell), now.step_years);
-      promise.whole()[cell] = (due - left) * moved;
+          engine::math::probability(1.0 / here_.promise_memory[cell], now.step_years);
+      promised[cell] = (due - left) * moved;
     }
   }
 
+  // What measures bend from place to place. [cell]
+  struct Here {
+    std::span<const double> reach_lost, away_from_margins, away_from_rural, shut_out, surge,
+        soldiers, announced, promise_memory;
+  };
+  Here here_;
   std::vector<double> share_, people_;  // [provinces] of the lane at hand
   std::vector<double> weight_;          // [communities] of the lane at hand
 };

@@ -51,12 +51,13 @@ class Readiness final : public engine::CellProcess {
     const auto usual = world_.state.routine.over(cells), fade = ageing.over(cells),
                plan = planning.over(cells);
     const auto best_plan = planned.over(cells), train = exercise.over(cells);
-    const auto out = change.over(cells);
+    const auto out = change.fresh(cells);
+    const double years = now.step_years;
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double by_plan = ready[i] < best_plan[i] ? plan[i] : 0.0;
       const double total = fade[i] + by_plan + train[i];
       const double aim = fade[i] * usual[i] + by_plan * best_plan[i] + train[i];
-      out[i] = total > 0.0 ? (aim / total - ready[i]) * share_moved(total, now.step_years) : 0.0;
+      out[i] = total > 0.0 ? (aim / total - ready[i]) * share_moved(total, years) : 0.0;
     }
   }
 };

@@ -240,13 +240,15 @@ class Recruitment final : public engine::CellProcess {
     const auto women = women_weight.over(cells), guarded = protection_of_minors.over(cells);
     const auto before = adolescent_weight.over(cells), after = adult_weight.over(cells);
     const double is_women = sex == Sex::women ? 1.0 : 0.0;
-    for (std::size_t i = 0; i < cells.size; ++i) {
-      double weight = 1.0;
-      if (age == Age::adolescents) weight = before[i] * (1.0 - guarded[i]);
-      if (age == Age::adults) weight = after[i];
-      out[i] = weight * (1.0 + is_women * (women[i] - 1.0));
-    }
-    return out;
+    const auto weigh = [&](const auto& of_age) {
+      for (std::size_t i = 0; i < cells.size; ++i)
+        out[i] = of_age(i) * (1.0 + is_women * (women[i] - 1.0));
+      return out;
+    };
+    if (age == Age::adolescents)
+      return weigh([&](std::size_t i) { return before[i] * (1.0 - guarded[i]); });
+    if (age == Age::adults) return weigh([&](std::size_t i) { return after[i]; });
+    return weigh([](std::size_t) { return 1.0; });
   }
 
   // Members for each person in the way of recruiters.

@@ -43,15 +43,11 @@ class ReturnHome final : public engine::Meeting {
   engine::Flow came_back{this, community_.fled, "came_back"};
 
   void meet(const engine::Now& now) override {
+    is_calm_known_ = false;
     for (std::size_t tile = 0; tile < table().tiles(); ++tile) {
-      const bool anybody_left = is_any(community_.leaving, tile);
-      const bool anybody_returns = is_any(community_.returning, tile);
-      const std::size_t begin = tile * engine::tile_cells;
-      for (std::size_t i = 0; i < table().size_of_tile(tile); ++i) {
-        if (anybody_left) count_those_gone(begin + i);
-        if (anybody_returns) bring_from(now, begin + i);
-        forget(now, begin + i);
-      }
+      count_those_gone(tile);
+      bring_back(now, tile);
+      forget(now, tile);
     }
     strike_off_those_back();
   }
@@ -59,11 +55,29 @@ class ReturnHome final : public engine::Meeting {
  private:
   static constexpr std::size_t cohorts = sexes * ages;
 
-  double calm_at(std::size_t cell) const {
-    const double afraid = 0.5 * (community_.fear.women.at(cell) + community_.fear.men.at(cell));
-    return (1.0 - community_.control.at(cell)) * (1.0 - hazards_.contested.at(cell)) *
-           (1.0 - hazards_.storm.at(cell)) * (1.0 - afraid) *
-           community_.infrastructure[static_cast<std::size_t>(Infrastructure::transport)].at(cell);
+  using OfTile = std::array<double, engine::tile_cells>;
+
+  /// Worked out for all places when the first party sets out.
+  void find_calm() {
+    if (is_calm_known_) return;
+    is_calm_known_ = true;
+    calm_.resize(table().cells());
+    const engine::Stock& transport =
+        community_.infrastructure[static_cast<std::size_t>(Infrastructure::transport)];
+    for (std::size_t tile = 0; tile < table().tiles(); ++tile) {
+      const auto column = [&](const engine::Stock& stock) {
+        return table().column(tile, stock.column());
+      };
+      const double *women = column(community_.fear.women), *men = column(community_.fear.men);
+      const double *held = column(community_.control), *fought = column(hazards_.contested);
+      const double *storm = column(hazards_.storm), *roads = column(transport);
+      double* const calm = calm_.data() + tile * engine::tile_cells;
+      for (std::size_t i = 0; i < table().size_of_tile(tile); ++i) {
+        const double afraid = 0.5 * (women[i] + men[i]);
+        calm[i] =
+            (1.0 - held[i]) * (1.0 - fought[i]) * (1.0 - storm[i]) * (1.0 - afraid) * roads[i];
+      }
+    }
   }
 
   // Homes that can be gone back to, and the place itself for those whose home cannot.
@@ -77,40 +91,56 @@ class ReturnHome final : public engine::Meeting {
     for (std::size_t k = 0; k < places.size(); ++k) {
       const std::size_t there = table().cell(places[k], cell % lanes);
       const double from_there = travelled[k] * community_.fled.at(there);
-      const double calm = calm_at(there);
-      homes_.add(there, from_there * calm);
-      barred += from_there * (1.0 - calm);
+      homes_.add(there, from_there * calm_[there]);
+      barred += from_there * (1.0 - calm_[there]);
     }
     homes_.add(cell, barred);
   }
 
-  bool is_any(const Cohorts& tally, std::size_t tile) const {
+  /// People in each place of a tile; false if there is none, and then nothing is written.
+  bool add_up(const Cohorts& tally, std::size_t tile, OfTile& people) const {
+    bool is_any = false;
     for (const engine::Stock& cohort : tally.all()) {
-      if (table().is_touched(tile, cohort.column())) return true;
+      if (table().is_empty(tile, cohort.column())) continue;
+      if (!is_any) people.fill(0.0);
+      is_any = true;
+      const double* const here = table().column(tile, cohort.column());
+      for (std::size_t i = 0; i < table().size_of_tile(tile); ++i) people[i] += here[i];
     }
-    return false;
+    return is_any;
   }
 
-  void count_those_gone(std::size_t cell) const {
-    double left = 0.0;
-    for (const engine::Stock& cohort : community_.leaving.all()) left += cohort.at(cell);
-    if (left > 0.0) gone.whole()[cell] += left;
+  void count_those_gone(std::size_t tile) const {
+    OfTile left;
+    if (!add_up(community_.leaving, tile, left)) return;
+    double* const away = gone.whole().data() + tile * engine::tile_cells;
+    for (std::size_t i = 0; i < table().size_of_tile(tile); ++i) away[i] += left[i];
   }
 
-  void forget(const engine::Now& now, std::size_t cell) const {
-    const double away = community_.fled.at(cell);
-    if (away <= 0.0) return;
-    gone.whole()[cell] -= share_moved(forgetting.at(table(), cell), now.step_years) * away;
+  void forget(const engine::Now& now, std::size_t tile) const {
+    if (table().is_empty(tile, community_.fled.column())) return;
+    const double years = now.step_years;
+    const double* const fled = table().column(tile, community_.fled.column());
+    const double* const rate = forgetting.everywhere(table()).data() + tile * engine::tile_cells;
+    double* const away = gone.whole().data() + tile * engine::tile_cells;
+    for (std::size_t i = 0; i < table().size_of_tile(tile); ++i)
+      away[i] -= share_moved(rate[i], years) * fled[i];
+  }
+
+  void bring_back(const engine::Now& now, std::size_t tile) {
+    OfTile returning;
+    if (!add_up(community_.returning, tile, returning)) return;
+    find_calm();
+    for (std::size_t i = 0; i < table().size_of_tile(tile); ++i) {
+      if (returning[i] > 0.0) bring_from(now, tile * engine::tile_cells + i);
+    }
   }
 
   void bring_from(const engine::Now& now, std::size_t cell) {
-    bool is_draw_known = false;
+    weigh_homes(cell);
     for (std::size_t k = 0; k < cohorts; ++k) {
       const double party = community_.returning.all()[k].at(cell);
-      if (party <= 0.0) continue;
-      if (!is_draw_known) weigh_homes(cell);
-      is_draw_known = true;
-      bring(now, {cell, k, party});
+      if (party > 0.0) bring(now, {cell, k, party});
     }
   }
 
@@ -138,6 +168,8 @@ class ReturnHome final : public engine::Meeting {
 
   std::deque<engine::Flow> home_, turned_back_;
   Scatter homes_;
+  std::vector<double> calm_;  // how safe it is to go back to a place [cell]
+  bool is_calm_known_ = false;
 };
 
 void declare_return_home(Model& model) { model.add<ReturnHome>(); }

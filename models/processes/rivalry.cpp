@@ -86,16 +86,19 @@ class Rivalry final : public engine::Meeting {
     const std::span<double> out = change.whole();
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const double lasting = old_scores.at(nation_, lane);
+      find_met(lane);
       const auto change_of = [&](std::size_t pair, std::size_t a, std::size_t b) {
+        const Met &mine = met_[a / lanes], &theirs = met_[b / lanes];
         const double both = std::max(groups_.members.at(a) + groups_.members.at(b), 1.0);
         const double weakness = 1.0 - std::min(groups_.leadership.at(a), groups_.leadership.at(b));
-        const double rise =
-            (sums[pair] + of_pair(opportunity, pair) * weakness * sums[pairs + pair]) / both;
+        const double rise = (sums[pair] + 0.5 * (mine.opportunity + theirs.opportunity) * weakness *
+                                              sums[pairs + pair]) /
+                            both;
         const double rivalry = pairs_.rivalry.at(pair);
         const double allied = pairs_.alliance.at(pair);
         const double stays = lasting * same_provinces(world_, a, b);
-        return now.step_years *
-               (rise * (1.0 - rivalry) * (1.0 - allied) + of_pair(fade, pair) * (stays - rivalry));
+        return now.step_years * (rise * (1.0 - rivalry) * (1.0 - allied) +
+                                 0.5 * (mine.fade + theirs.fade) * (stays - rivalry));
       };
       for (std::size_t a = 0; a < slots; ++a) {
         if (groups_.is_alive.at(a * lanes + lane) == 0.0) continue;
@@ -109,11 +112,15 @@ class Rivalry final : public engine::Meeting {
   }
 
  private:
-  /// A parameter as the two groups meet it, each where it stands.
-  double of_pair(const engine::Parameter& bent, std::size_t pair) const {
-    const std::size_t lanes = pairs_.table.lanes(), slots = groups_.table.rows();
-    return 0.5 * (where_it_stands(world_, bent, pair / lanes / slots, pair % lanes) +
-                  where_it_stands(world_, bent, pair / lanes % slots, pair % lanes));
+  // What each living group of a lane meets where it stands.
+  void find_met(std::size_t lane) {
+    const std::size_t lanes = groups_.table.lanes();
+    met_.resize(groups_.table.rows());
+    for (std::size_t slot = 0; slot < met_.size(); ++slot) {
+      if (groups_.is_alive.at(slot * lanes + lane) == 0.0) continue;
+      met_[slot] = {where_it_stands(world_, opportunity, slot, lane),
+                    where_it_stands(world_, fade, slot, lane)};
+    }
   }
 
   // Members who live beside the other group's: 2 · M · share · share, alone and times friction · rent.
@@ -141,6 +148,10 @@ class Rivalry final : public engine::Meeting {
     }
   }
 
+  struct Met {
+    double opportunity = 0.0, fade = 0.0;
+  };
+  std::vector<Met> met_;  // by slot, of the lane at hand
   RowSums sums_;
 };
 

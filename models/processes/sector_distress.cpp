@@ -112,16 +112,13 @@ class SectorDistress final : public engine::Meeting {
     const std::span<const double> sums =
         sums_.over(now, world_.community.table.rows(), width,
                    [&](std::size_t row, std::span<double> into) { add_up(row, into); });
-    for (std::size_t s = 0; s < sectors; ++s) {
-      for (std::size_t p = 0; p < provinces.cells(); ++p) {
-        const double people = std::max(sums[p], 1.0);
-        std::array<double, shocks> shock{};
-        for (std::size_t k = 1; k < shocks; ++k)
-          shock[k] = sums[k * provinces.cells() + p] / people;
-        shock[4] /= 100.0 * now.step_years;
-        follow(now, s, p, shock);
-      }
+    for (std::size_t k = 1; k < shocks; ++k) {
+      shock_[k].resize(provinces.cells());
+      const double scale = k == 4 ? 100.0 * now.step_years : 1.0;
+      for (std::size_t p = 0; p < provinces.cells(); ++p)
+        shock_[k][p] = sums[k * provinces.cells() + p] / std::max(sums[p], 1.0) / scale;
     }
+    for (std::size_t s = 0; s < sectors; ++s) follow(now, s);
   }
 
  private:
@@ -148,25 +145,40 @@ class SectorDistress final : public engine::Meeting {
     }
   }
 
-  void follow(const engine::Now& now, std::size_t sector, std::size_t p,
-              const std::array<double, shocks>& shock) {
+  // One sector in all provinces.
+  void follow(const engine::Now& now, std::size_t sector) {
     const engine::Table& provinces = world_.province.table;
-    const std::size_t cell = sector * provinces.cells() + p;
-    const auto at = [&](const engine::Parameter& parameter) { return parameter.at(provinces, p); };
+    const std::size_t first = sector * provinces.cells();
+    const auto of = [&](const engine::Parameter& parameter) {
+      return parameter.everywhere(provinces);
+    };
     const auto left = [](double weight) { return std::max(0.0, 1.0 - weight); };
-    const sector_distress_detail::Sensitivity& felt = sector_distress_detail::sensitivities[sector];
-    const double calm = at(usual), owned = world_.sectors.infiltrated.at(cell);
-    const double sound = (1.0 - calm) * left(at(by_income) * felt.to_income * shock[1]) *
-                         left(at(by_credit) * felt.to_credit * shock[2]) *
-                         left(at(by_damage) * felt.to_damage * shock[3]) *
-                         left(at(by_extortion) * shock[4]) * left(at(undercut) * owned);
-    const double before = world_.sectors.distress.at(cell), open = world_.sectors.firms.at(cell);
-    const auto moved = [&](double rate) { return engine::math::probability(rate, now.step_years); };
-    change.whole()[cell] = moved(at(pace)) * (1.0 - sound - before);
-    firms.whole()[cell] = moved(at(opening)) * std::max(0.0, 1.0 - open) * (1.0 - before) -
-                          open * moved(at(failure) * std::max(0.0, before - calm));
+    const auto moved = [years = now.step_years](double rate) {
+      return engine::math::probability(rate, years);
+    };
+    const sector_distress_detail::Sensitivity felt = sector_distress_detail::sensitivities[sector];
+    const auto calm = of(usual), income = of(by_income), credit = of(by_credit),
+               damage = of(by_damage), dues = of(by_extortion), cheap = of(undercut);
+    const auto speed = of(pace), opens = of(opening), closes = of(failure);
+    const auto owned = world_.sectors.infiltrated.view(), before = world_.sectors.distress.view(),
+               firms_open = world_.sectors.firms.view();
+    const std::span<double> changed = change.whole().subspan(first, provinces.cells());
+    const std::span<double> opened = firms.whole().subspan(first, provinces.cells());
+    const double *const lost = shock_[1].data(), *const squeezed = shock_[2].data(),
+                        *const damaged = shock_[3].data(), *const extorted = shock_[4].data();
+    for (std::size_t p = 0; p < changed.size(); ++p) {
+      const double sound = (1.0 - calm[p]) * left(income[p] * felt.to_income * lost[p]) *
+                           left(credit[p] * felt.to_credit * squeezed[p]) *
+                           left(damage[p] * felt.to_damage * damaged[p]) *
+                           left(dues[p] * extorted[p]) * left(cheap[p] * owned[first + p]);
+      const double old = before[first + p], open = firms_open[first + p];
+      changed[p] = moved(speed[p]) * (1.0 - sound - old);
+      opened[p] = moved(opens[p]) * std::max(0.0, 1.0 - open) * (1.0 - old) -
+                  open * moved(closes[p] * std::max(0.0, old - calm[p]));
+    }
   }
 
+  std::array<std::vector<double>, shocks> shock_;  // [province cell]; of 0, people, none
   RowSums sums_;
 };
 

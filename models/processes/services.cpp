@@ -264,23 +264,25 @@ class Services final : public engine::CellProcess {
     const auto load = epidemic_load.over(cells), arrivals = arrivals_load.over(cells);
     const auto yield = state_yield.over(cells), least = floor.over(cells);
     const auto covered = by_state.over(cells);
+    const auto per_head = cells.buffer(), assured = cells.buffer(), open = zeros(cells);
     for (std::size_t i = 0; i < cells.size; ++i) {
       men[i] = 1.0 - excluded[i] * of_excluded[i];
       women[i] = men[i] * (1.0 - of_women[i]);
       cut_off[i] = (1.0 - of_excluded[i]) * (1.0 - 0.5 * of_women[i]);
       const double reached = 0.5 * (women[i] + men[i]) * reach.way[i];
-      const double per_head = yield[i] * reached / (1.0 + arrivals[i] * strain[i]);
-      const double assured = 1.0 - least[i] * reach.safe[i];
-      const std::size_t health = static_cast<std::size_t>(Need::health);
-      reach.able[health][i] /= 1.0 + load[i] * ill[i];
-      double open = 0.0;
-      for (std::size_t k = 0; k < services; ++k) {
-        const double left = assured * engine::math::exp(-(per_head * reach.able[k][i]));
-        reach.able[k][i] = left;
-        open += left;
-      }
-      covered[i] = 1.0 - open / static_cast<double>(services);
+      per_head[i] = yield[i] * reached / (1.0 + arrivals[i] * strain[i]);
+      assured[i] = 1.0 - least[i] * reach.safe[i];
     }
+    const std::span<double> health = reach.able[static_cast<std::size_t>(Need::health)];
+    for (std::size_t i = 0; i < cells.size; ++i) health[i] /= 1.0 + load[i] * ill[i];
+    for (const std::span<double> able : reach.able) {
+      for (std::size_t i = 0; i < cells.size; ++i) {
+        able[i] = assured[i] * engine::math::exp(-(per_head[i] * able[i]));
+        open[i] += able[i];
+      }
+    }
+    for (std::size_t i = 0; i < cells.size; ++i)
+      covered[i] = 1.0 - open[i] / static_cast<double>(services);
   }
 
   // What is diverted is handed out by those who hold the place, as their own.

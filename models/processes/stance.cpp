@@ -146,14 +146,15 @@ class StanceOfState final : public engine::CellProcess {
       return is_election(now, every, first) ? 1.0 : 0.0;
     });
     const auto out = change.fresh(cells);
+    const double years = now.step_years, met = at_first(world_.stance.tolerance);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double hazard = frail[i] * level[i] * level[i] * (1.0 + personal[i] * (1.0 - leads[i]));
       const double lost = chance[i] * (0.5 + 0.5 * alarm[i]) * (1.0 - 0.5 * hidden[i]);
-      const bool is_betrayed = u[i] < engine::math::probability(hazard, now.step_years);
+      const bool is_betrayed = u[i] < engine::math::probability(hazard, years);
       const bool is_voted_out = (elected[i] != 0.0) & (v[i] < lost);
-      const double moved = (target[i] - level[i]) * share_moved(1.0 / time[i], now.step_years);
+      const double moved = (target[i] - level[i]) * share_moved(1.0 / time[i], years);
       const double kept = is_betrayed | is_voted_out ? -level[i] : moved;
-      out[i] = taken[i] != 0.0 ? kept : at_first(world_.stance.tolerance) - level[i];
+      out[i] = taken[i] != 0.0 ? kept : met - level[i];
     }
     hide(now, cells, taken);
   }
@@ -247,11 +248,12 @@ class StanceOfState final : public engine::CellProcess {
                free = of_carrier(cells, society, society.independence, media);
     const auto bright = press.over(cells), time = adjustment.over(cells);
     const auto hidden = world_.stance.hidden.over(cells);
-    const auto out = unseen.over(cells);
+    const auto out = unseen.fresh(cells);
+    const double years = now.step_years, covered = at_first(world_.stance.hidden);
     for (std::size_t i = 0; i < cells.size; ++i) {
       const double target = 1.0 - std::min(1.0, bright[i] * able[i] * free[i]);
-      const double moved = (target - hidden[i]) * share_moved(1.0 / time[i], now.step_years);
-      out[i] = taken[i] != 0.0 ? moved : at_first(world_.stance.hidden) - hidden[i];
+      const double moved = (target - hidden[i]) * share_moved(1.0 / time[i], years);
+      out[i] = taken[i] != 0.0 ? moved : covered - hidden[i];
     }
   }
 };

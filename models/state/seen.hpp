@@ -17,12 +17,9 @@ inline std::span<const double> of_function(const engine::Cells& cells, const Sta
                                            const engine::Stock& stock, Function function) {
   const std::span<double> seen = cells.buffer();
   const engine::ColumnView<const double> values = stock.view();
-  const std::size_t lanes = cells.table->lanes();
-  const std::size_t first = state.row(function, 0);
-  const std::vector<engine::Row>& province = cells.table->link().row;
-  for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
-    seen[i] = values[(first + province[row]) * lanes + lane];
-  });
+  const std::size_t first = state.row(function, 0) * cells.table->lanes();
+  const std::uint32_t* const linked = cells.table->linked_cells(cells.tile);
+  for (std::size_t i = 0; i < cells.size; ++i) seen[i] = values[first + linked[i]];
   return seen;
 }
 
@@ -32,12 +29,9 @@ inline std::span<const double> of_carrier(const engine::Cells& cells,
                                           const engine::Stock& stock, Carrier carrier) {
   const std::span<double> seen = cells.buffer();
   const engine::ColumnView<const double> values = stock.view();
-  const std::size_t lanes = cells.table->lanes();
-  const std::size_t first = society.row(carrier, 0);
-  const std::vector<engine::Row>& province = cells.table->link().row;
-  for_each_cell(cells, [&](std::size_t i, std::size_t row, std::size_t lane) {
-    seen[i] = values[(first + province[row]) * lanes + lane];
-  });
+  const std::size_t first = society.row(carrier, 0) * cells.table->lanes();
+  const std::uint32_t* const linked = cells.table->linked_cells(cells.tile);
+  for (std::size_t i = 0; i < cells.size; ++i) seen[i] = values[first + linked[i]];
   return seen;
 }
 

@@ -90,7 +90,24 @@ TEST_CASE("Influences bend a parameter in name order and stay within its range")
   CHECK(land.seen.at(3) == 4);
   for (std::size_t cell = 0; cell < land.place.cells(); ++cell) {
     REQUIRE(land.rate.at(land.place, cell) == land.seen.at(cell));
+    REQUIRE(land.rate.everywhere(land.place)[cell] == land.seen.at(cell));
   }
+}
+
+TEST_CASE("Values everywhere follow an influence on and off again, and a new value of a lane") {
+  Land land;
+  land.storm.multiplies(land.rate, land.storm.change);
+  land.storm.activate();
+  land.start(2);
+  land.storm.intensity_in(land.place).start_at(5, 1.0);
+  CHECK(land.rate.everywhere(land.place)[5] == 4.0);
+  land.storm.set_on(true);
+  CHECK(land.rate.everywhere(land.place)[5] == 2.0);
+  land.storm.set_on(false);
+  CHECK(land.rate.everywhere(land.place)[5] == 4.0);
+  land.rate.set(1, 7.0);
+  CHECK(land.rate.everywhere(land.place)[5] == 7.0);
+  CHECK(land.rate.everywhere(land.place)[4] == 4.0);
 }
 
 TEST_CASE("A table that cannot be bent hears of an influence through its links") {
