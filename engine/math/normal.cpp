@@ -15,7 +15,7 @@ template <std::size_t count>
                                                 double x) {
   double value = 0.0;
 #pragma GCC unroll 16  // a loop within a loop would keep the outer one from vector code
-  for (std::size_t i = count; i-- > 0;) value = value * x + coefficients[i];
+  for (std::size_t k = 1; k <= count; ++k) value = value * x + coefficients[count - k];
   return value;
 }
 
