@@ -239,8 +239,7 @@ class Recruitment final : public engine::CellProcess {
     const auto out = cells.buffer();
     const auto women = women_weight.over(cells), guarded = protection_of_minors.over(cells);
     const auto before = adolescent_weight.over(cells), after = adult_weight.over(cells);
-    const double is_women = sex == Sex::women ? 1.0 : 0.0;
-    const auto weigh = [&](const auto& of_age) {
+    const auto weigh = [&, is_women = sex == Sex::women ? 1.0 : 0.0](const auto& of_age) {
       for (std::size_t i = 0; i < cells.size; ++i)
         out[i] = of_age(i) * (1.0 + is_women * (women[i] - 1.0));
       return out;
