@@ -7,27 +7,29 @@ namespace models {
 class Eradication final : public Lever {
  public:
   explicit Eradication(engine::Model& model)
-      : Lever(model,
-              {.id = "outside.crop_or_site_eradication",
-               .pillar = Pillar::outside_the_annex,
-               .objective = "None: outside the annex",
-               .component = "Supply cut at its source",
-               .annex = "outside the annex",
-               .sendai = {},
-               .pathway = {"response", "recovery"},
-               .mechanism = "Less can be dug, felled and grown where it is done.",
-               .cost = 2,
-               .cost_source = "brigades, aircraft and escorts; assumption",
-               .lead_time = 0.25,
-               .half_life = 0.5,
-               .side_effect =
-                   "Households lose their living, protest and leave; work moves to other sites.",
-               .source = engine::assumption(
-                   "aerial spraying in Colombia cut little supply for its cost; sizes assumed"),
-               .evidence = 'C',
-               .evidence_context = "Colombia 2000-2015",
-               .primary_metric = "group_revenue",
-               .direction = engine::Direction::depends}) {
+      : Lever(
+            model,
+            {.id = "outside.crop_or_site_eradication",
+             .pillar = Pillar::outside_the_annex,
+             .objective = "None: outside the annex",
+             .component = "Supply cut at its source",
+             .annex = "outside the annex",
+             .sendai = {},
+             .pathway = {"response", "recovery"},
+             .mechanism = "Less can be dug, felled and grown where it is done.",
+             .cost = 2,
+             .cost_source = "brigades, aircraft and escorts; assumption",
+             .lead_time = 0.25,
+             .half_life = 0.5,
+             .side_effect =
+                 "Households lose their living, bear a grudge and leave. That work moves to other "
+                 "sites is known of Colombia and not seen in this model.",
+             .source = engine::assumption(
+                 "aerial spraying in Colombia cut little supply for its cost; sizes assumed"),
+             .evidence = 'C',
+             .evidence_context = "Colombia 2000-2015",
+             .primary_metric = "group_revenue",
+             .direction = engine::Direction::depends}) {
     draws_on(Function::police, 0.1);
     draws_on(Function::border_and_customs, 0.05);
     multiplies("illegal_mining_and_metals.open_share", sites);

@@ -45,6 +45,26 @@ double governs_more(double transit_value) {
   return governs(twins.with) - governs(twins.without);
 }
 
+/// The small country with groups that work in a market, and ground worth digging everywhere.
+Foundation working_in(Market market) {
+  Foundation base = small_country();
+  for (FoundedGroup& group : base.groups) group.portfolio[static_cast<std::size_t>(market)] = 1.0;
+  for (FoundedCommunity& place : base.communities) place.mineral_value = 1.0;
+  return base;
+}
+
+/// Taken in a market in places from `first` on, over some steps.
+double taken_from(SmallWorld& world, Market market, engine::Row first, int steps) {
+  return sum_over(world, steps, [&](SmallWorld& now) {
+    const Community& community = now.model.community;
+    double sum = 0.0;
+    for (engine::Row row = first; row < community.table.rows(); ++row) {
+      sum += community.takings[static_cast<std::size_t>(market)].at(community.table.cell(row, 0));
+    }
+    return sum;
+  });
+}
+
 }  // namespace side_effects_detail
 using namespace side_effects_detail;
 
@@ -226,6 +246,24 @@ TEST_CASE("Under a pact a larger part of those whom groups kill is hidden", "[le
   }
   REQUIRE(killed[1] > 100.0);
   CHECK(hidden[1] / killed[1] > hidden[0] / killed[0]);
+}
+
+TEST_CASE("A closed border gives black markets more to sell", "[levers]") {
+  Twins twins(
+      "outside.border_closure", {}, [](Model& model) { set(model, "needs.food_shock", 0.4); },
+      working_in(Market::commodity_black_markets));
+  CHECK(taken_from(twins.with, Market::commodity_black_markets, 0, 52) >
+        taken_from(twins.without, Market::commodity_black_markets, 0, 52));
+}
+
+TEST_CASE("Works that help some leave the others with more of a grudge", "[levers]") {
+  Twins twins("prevent.vulnerability_reduction", {}, [](Model& model) {
+    set(model, "prevent.vulnerability_reduction.relief", 0.0);
+    set(model, "prevent.vulnerability_reduction.envy", 1.0);
+  });
+  twins.run(26);
+  CHECK(twins.with.total(twins.with.model.community.grievance) >
+        twins.without.total(twins.without.model.community.grievance));
 }
 
 }  // namespace models::tests
