@@ -9,6 +9,7 @@ leaves less than three quarters, emergent where none does; nothing where the who
 
     tools/knock_outs.py                             all patterns, 32 draws
     tools/knock_outs.py --draws 4 --only pact --out FOLDER
+    tools/knock_outs.py --keep FOLDER               goes on where it was interrupted
 """
 
 import argparse
@@ -38,9 +39,16 @@ class Pattern:
         self.key, self.says, self.size, self.rules, self.note = key, says, size, rules, note
         self.units = [unit] if isinstance(unit, str) else unit
 
-    def measured(self, options, folder, fixed):
-        """[half, draw]"""
-        return np.atleast_2d(self.size(options, folder, fixed))
+    def measured(self, options, folder, fixed, label):
+        """[half, draw]; read back where it was kept."""
+        kept = options.keep and options.keep / f"{self.key}.{label.replace(' ', '_')}.{options.draws}.npy"
+        if kept and kept.exists():
+            return np.load(kept)
+        found = np.atleast_2d(self.size(options, folder, fixed))
+        if kept:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            np.save(kept, found)
+        return found
 
 
 def run(options, folder, recorded=("nothing",), **settings):
@@ -186,7 +194,7 @@ def verdict(whole, parts):
 
 def examine(options, pattern, folder):
     """Rows (label, (mean, low, high, share of draws with the sign of the whole) of each half) of a pattern."""
-    whole = pattern.measured(options, folder, None)
+    whole = pattern.measured(options, folder, None, "whole")
     signs = np.sign(whole.mean(axis=1))
 
     def row(label, found):
@@ -198,7 +206,7 @@ def examine(options, pattern, folder):
         missing = [name for name in fixed if name not in known]
         if missing:
             sys.exit(f"the model declares no {missing}")
-        rows.append(row(f"without: {label} (`{next(iter(fixed))}` = 0)", pattern.measured(options, folder, fixed)))
+        rows.append(row(f"without: {label} (`{next(iter(fixed))}` = 0)", pattern.measured(options, folder, fixed, label)))
         if options.progress:
             print(f"{pattern.key}: {label}: done", file=sys.stderr)
     return rows
@@ -238,6 +246,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", default="", help="the pattern of this key")
     parser.add_argument("--out", type=Path, default=HOME / "docs")
+    parser.add_argument("--keep", type=Path, help="keep each finished row in this folder, and go on from there; for one program")
     parser.add_argument("--progress", action="store_true")
     options = parser.parse_args()
     chosen = [pattern for pattern in PATTERNS if options.only in ("", pattern.key)]
