@@ -9,6 +9,7 @@
 #include "engine/base/sha256.hpp"
 #include "studies/place_fields.hpp"
 #include "studies/recording_axes.hpp"
+#include "tabletop/world/by_province.hpp"
 
 namespace tabletop {
 
@@ -59,35 +60,13 @@ void Chronicler::add(std::string id, std::string unit, std::string about, bool i
 
 double Chronicler::people(std::size_t row) const { return model_.community.population.at(row); }
 
-// Of places: means over their people. Of provinces: as they are, and their mean over people.
 void Chronicler::add_stock(std::string id, std::string about, bool is_observed,
                            const engine::Stock& stock) {
-  const auto fill = [this, &stock](const engine::Now&, std::span<double> week) {
-    const std::size_t rows = stock.table().rows();
-    if (&stock.table() == &model_.nation.table) {
-      std::fill(week.begin(), week.end(), chronicler_detail::nothing);
-      week.back() = stock.at(0);
-      return;
-    }
-    std::vector<double> sum(provinces_ + 1, 0.0), weight(provinces_ + 1, 0.0);
-    for (std::size_t row = 0; row < rows; ++row) {
-      const bool is_place = &stock.table() == &model_.community.table;
-      const std::size_t province = is_place ? ground_.geography().province[row] : row;
-      const double here = is_place ? people(row) : model_.province.population.at(row);
-      for (const std::size_t into : {province, provinces_}) {
-        sum[into] += here * stock.at(row);
-        weight[into] += here;
-      }
-      // A province is what it is, also where nobody is left.
-      if (!is_place) week[province] = stock.at(row);
-    }
-    const std::size_t first = &stock.table() == &model_.community.table ? 0 : provinces_;
-    for (std::size_t k = first; k <= provinces_; ++k)
-      week[k] = weight[k] > 0.0 ? sum[k] / weight[k] : chronicler_detail::nothing;
-  };
   if (about.empty()) about = stock.quantity().about;
   add(std::move(id), std::string(stock.quantity().unit.symbol), std::move(about), is_observed,
-      fill);
+      [this, &stock](const engine::Now&, std::span<double> week) {
+        by_province(model_, ground_.geography(), stock, 0, week);
+      });
 }
 
 void Chronicler::add_indicators() {

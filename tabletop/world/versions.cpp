@@ -154,6 +154,13 @@ Versions World::versions(const std::vector<Plan>& plans, int from, int to, int c
   return detail::gathered(request, done, weekly);
 }
 
+std::vector<std::string> World::uncertain_numbers() const {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : versions_detail::uncertain_numbers(ground_->scenario))
+    names.push_back(name);
+  return names;
+}
+
 std::vector<std::string> World::parts(const std::string& metric) const {
   static const models::Model declared;
   return parts_of(declared, ground_->places.geography(), metric);

@@ -101,6 +101,8 @@ class World {
   /// `count` other worlds under each plan, over weeks [from, to). Cancelled: what is done so far.
   Versions versions(const std::vector<Plan>& plans, int from, int to, int count,
                     const std::vector<std::string>& metrics, const Watch& watch = {}) const;
+  /// Names of the numbers that each version draws anew; without any, versions differ by luck only.
+  std::vector<std::string> uncertain_numbers() const;
   /// The metric's parts by sex and by province that `versions` knows, `lethal_violence[women]`.
   std::vector<std::string> parts(const std::string& metric) const;
   struct MetricFacts {
