@@ -46,8 +46,8 @@ engine::ExitCode perform(Verb& verb, const std::vector<std::string>& words) {
   return verb.perform();
 }
 
-engine::ExitCode dispatch(const std::vector<std::string>& words, studies::Crew* crew) {
-  const std::vector<std::unique_ptr<Verb>> verbs = all_verbs(crew);
+engine::ExitCode dispatch(const std::vector<std::string>& words, studies::Crew* crew, Room* room) {
+  const std::vector<std::unique_ptr<Verb>> verbs = all_verbs(crew, room);
   if (words.empty()) {
     std::fputs(help_text().c_str(), stderr);
     return engine::ExitCode::usage;
@@ -100,12 +100,12 @@ std::string help_text() {
       engine::version(), program_detail::list_of_verbs(all_verbs()), independence_text());
 }
 
-int run_program(const std::vector<std::string>& words, studies::Crew* crew) {
+int run_program(const std::vector<std::string>& words, studies::Crew* crew, Room* room) {
   using engine::ExitCode;
   using program_detail::report;
   heed_signals();
   try {
-    const ExitCode code = program_detail::dispatch(words, crew);
+    const ExitCode code = program_detail::dispatch(words, crew, room);
     finish_printing();
     return static_cast<int>(code);
   } catch (const engine::InputError& error) {

@@ -11,9 +11,12 @@ class Crew;
 
 namespace apps {
 
-/// `words` without the name of the program, as one rank of a cluster where there is a crew; the exit
-/// code.
-int run_program(const std::vector<std::string>& words, studies::Crew* crew = nullptr);
+class Room;
+
+/// `words` without the name of the program, as one rank of a cluster where there is a crew, and with
+/// the tabletop where there is a room for it; the exit code.
+int run_program(const std::vector<std::string>& words, studies::Crew* crew = nullptr,
+                Room* room = nullptr);
 
 /// Help of the whole program.
 std::string help_text();

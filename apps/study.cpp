@@ -6,9 +6,9 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "apps/cluster_program.hpp"
 #include "apps/input.hpp"
 #include "apps/interruption.hpp"
+#include "apps/other_program.hpp"
 #include "apps/progress.hpp"
 #include "apps/study_summary.hpp"
 #include "apps/surroundings.hpp"
@@ -113,7 +113,11 @@ class StudyVerb final : public Verb {
   engine::ExitCode perform() override {
     if (is_cluster_ && (action_ != "run" || is_plan_))
       throw engine::UsageError("--cluster: only for study run, and not with --plan");
-    if (is_cluster_ && crew_ == nullptr) become_cluster_program();
+    if (is_cluster_ && crew_ == nullptr) {
+      become_program("holdfast-cluster",
+                     "--cluster: this build knows no MPI: apt-get install libopenmpi-dev "
+                     "openmpi-bin, then touch CMakeLists.txt, and ./holdfast builds it");
+    }
     if (crew_ != nullptr && !crew_->is_chief()) return work();
     if (action_ == "run") return run();
     if (action_ == "merge") return merge();

@@ -3,7 +3,7 @@
 
 namespace apps {
 
-std::vector<std::unique_ptr<Verb>> all_verbs(studies::Crew* crew) {
+std::vector<std::unique_ptr<Verb>> all_verbs(studies::Crew* crew, Room* room) {
   std::vector<std::unique_ptr<Verb>> verbs;
   verbs.push_back(make_run());
   verbs.push_back(make_compare());
@@ -22,6 +22,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs(studies::Crew* crew) {
   verbs.push_back(make_search());
   verbs.push_back(make_calibrate());
   verbs.push_back(make_signposts());
+  verbs.push_back(make_tabletop(room));
   return verbs;
 }
 

@@ -17,6 +17,8 @@ class Crew;
 
 namespace apps {
 
+class Room;
+
 class Verb {
  public:
   virtual ~Verb() = default;
@@ -29,8 +31,9 @@ class Verb {
   virtual engine::ExitCode perform() = 0;
 };
 
-/// The order in which help shows them; with the crew that this process belongs to, if any.
-std::vector<std::unique_ptr<Verb>> all_verbs(studies::Crew* crew = nullptr);
+/// The order in which help shows them; with the crew that this process belongs to, if any, and the
+/// room for the tabletop, if this is the program that has one.
+std::vector<std::unique_ptr<Verb>> all_verbs(studies::Crew* crew = nullptr, Room* room = nullptr);
 
 std::unique_ptr<Verb> make_run();
 std::unique_ptr<Verb> make_compare();
@@ -49,6 +52,7 @@ std::unique_ptr<Verb> make_robustness();
 std::unique_ptr<Verb> make_search();
 std::unique_ptr<Verb> make_calibrate();
 std::unique_ptr<Verb> make_signposts();
+std::unique_ptr<Verb> make_tabletop(Room* room);
 
 /// Options that mean the same for every verb that has them.
 struct Manner {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "apps/cluster_program.hpp"
+#include "apps/other_program.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -16,7 +16,7 @@
 
 namespace apps {
 
-namespace cluster_program_detail {
+namespace other_program_detail {
 
 // Each word ends in a zero byte.
 std::string words_of_this_process() {
@@ -24,20 +24,15 @@ std::string words_of_this_process() {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-}  // namespace cluster_program_detail
+}  // namespace other_program_detail
 
-void become_cluster_program() {
+void become_program(const std::string& name, const std::string& way_to_get_it) {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const std::string path = (program.parent_path() / "holdfast-cluster").string();
-  if (!fs::is_regular_file(path, error)) {
-    throw engine::OutsideError(
-        "--cluster: this build knows no MPI: apt-get install libopenmpi-dev openmpi-bin, then "
-        "touch "
-        "CMakeLists.txt, and ./holdfast builds it");
-  }
-  std::string words = cluster_program_detail::words_of_this_process();
+  const std::string path = (program.parent_path() / name).string();
+  if (!fs::is_regular_file(path, error)) throw engine::OutsideError(way_to_get_it);
+  std::string words = other_program_detail::words_of_this_process();
   std::vector<char*> arguments;
   for (std::size_t at = 0; at < words.size(); at += std::strlen(&words[at]) + 1)
     arguments.push_back(&words[at]);
