@@ -12,8 +12,13 @@ short_help='Holdfast simulates crises, crime and the resilience of communities.
   holdfast check FILE           say what is wrong in a scenario, with line and hint
   holdfast describe WHAT        list levers, crises, metrics, parameters, scenarios …
   holdfast inspect FILE         what a result file holds
+  holdfast tabletop             a tabletop exercise in the browser, on this computer alone
 
 The program is not built yet, so this is the short text; --help of a verb comes with the program.'
+
+# What the page of the tabletop is built with. Where Node comes with its own npm, Debian's would conflict.
+tabletop_packages=()
+command -v npm >/dev/null || tabletop_packages+=(nodejs npm)
 
 # Sets the array $missing to those of the packages given that are not installed.
 find_missing() {
@@ -120,7 +125,9 @@ build_program() {
   prepare_builds || status=$?
   # A caller that waited for the lock finds the work done.
   if ((status == 0)) && ! is_fresh "$program"; then
-    { install_packages "${program_packages[@]}" && build_release -- holdfast-program; } || status=$?
+    local packages=("${program_packages[@]}")
+    [[ ${program##*/} == holdfast-tabletop ]] && packages+=("${tabletop_packages[@]}")
+    { install_packages "${packages[@]}" && build_release -- "${targets[@]}"; } || status=$?
   fi
   release_builds
   ((status == 0)) && return 0

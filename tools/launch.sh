@@ -45,13 +45,22 @@ choose_instruction_set() {
   fi
 }
 
-# Sets $builds (absolute), $build_folder, $program and $stamp.
+# Sets $builds (absolute), $build_folder, $program, $stamp and $targets.
 choose_build_folder() {
   builds=${HOLDFAST_BUILD:-$home/build}
   [[ $builds == /* ]] || builds=$PWD/$builds
   build_folder=$builds/release-$instruction_set
   program=$build_folder/bin/holdfast
   stamp=$build_folder/built.stamp
+  targets=(holdfast-program)
+}
+
+# For the verb `tabletop` alone: the program with the network and the page, which needs Node to be built.
+choose_tabletop() {
+  program=$build_folder/bin/holdfast-tabletop
+  stamp=$build_folder/built-tabletop.stamp
+  targets=(holdfast-program holdfast-tabletop)
+  source_folders+=(tabletop tools/build_page.sh tools/embed_page.mjs)
 }
 
 # is_fresh FILE: FILE is there and nothing it is made of changed since the stamp. Folders count as
@@ -61,6 +70,7 @@ is_fresh() {
   local changed
   changed=$(CDPATH= cd -- "$home" && find "${source_folders[@]}" \
     -path scenarios/library -prune -o -path scenarios/data -prune -o \
-    -path scenarios/reference -prune -o -newer "$stamp" -print -quit 2>/dev/null)
+    -path scenarios/reference -prune -o -path tabletop/exercises -prune -o \
+    -name node_modules -prune -o -newer "$stamp" -print -quit 2>/dev/null)
   [[ -z $changed ]]
 }

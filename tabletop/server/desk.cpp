@@ -134,6 +134,8 @@ Response Desk::answer(const Request& request) {
     return problem(404, error.what());
   } catch (const engine::OutsideError& error) {
     return problem(503, error.what());
+  } catch (const Json::exception&) {
+    return problem(422, "the command is not of the form that its type asks for");
   } catch (const std::exception&) {
     // What went wrong may name what this caller must not know.
     return problem(500, "a fault of the program itself",

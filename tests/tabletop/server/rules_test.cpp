@@ -104,7 +104,7 @@ TEST_CASE("Strange methods, targets and heads are refused", "[tabletop][server]"
 
 TEST_CASE("Deep or broken JSON is refused before anything is built of it", "[tabletop][server]") {
   Request request = post();
-  for (const std::string body :
+  for (const std::string& body :
        {std::string(30'000, '['), std::string(33, '[') + std::string(33, ']'), std::string("{"),
         std::string("[]"), std::string("\"\xff\""), std::string("{\"a\":\"\xff\"}"),
         std::string()}) {
