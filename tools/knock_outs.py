@@ -222,7 +222,7 @@ same luck. Size: mean over draws with its 95 % interval, and the share of draws 
 
 The word follows from the runs by one reading fixed before them: **imposed** where some single rule removed leaves less than
 a quarter of the pattern, **half-imposed** where one leaves less than three quarters, **emergent** where none does,
-**not shown** where the interval of the whole model is not all above 0; a sentence of two halves needs both. Only the rules named were removed, one at a time: a rule
+**not shown** where the interval of the whole model is not all above 0; a sentence of two halves needs both (made stricter on 22 November 2026; before, an interval without 0 was enough). Only the rules named were removed, one at a time: a rule
 that nobody thought of may still state a pattern that is called emergent here.
 
 | pattern | found |
