@@ -203,7 +203,7 @@ void add_dominance(const Exercise& exercise, const World& world, const Rehearsal
       plans.push_back(single_lever_plan(exercise, world, role, lever));
     }
   }
-  if (plans.empty()) return;
+  if (plans.empty() || request.versions_per_lever < 1) return;
   const Versions versions =
       world.versions(plans, exercise.first_week, last_step(exercise), request.versions_per_lever,
                      exercise.headline_metrics, watch);

@@ -53,8 +53,8 @@ struct Preflight {
 
 struct RehearsalRequest {
   int versions = 200;
-  int versions_per_lever = 12;
-  std::uint64_t seed = 1;  // of random bots; the world has its own
+  int versions_per_lever = 12;  // 0: levers are not tried alone
+  std::uint64_t seed = 1;       // of random bots; the world has its own
 };
 
 /// Cancelled: what is done so far, with a check that says so.
