@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of what the view has by id.
+import { amount, unitWords } from "../lib/figures/amounts";
 import { t } from "../lib/i18n/i18n.svelte";
 import type { Decision, FacilitatorView } from "../lib/wire";
 
 export const teamName = (view: FacilitatorView, id: string): string =>
   view.teams.find((team) => team.id === id)?.name ?? view.seats.find((one) => one.role === id)?.name ?? id;
+export const seatName = (one: FacilitatorView["seats"][number]): string => (one.role === "projector" || !one.role ? t("kind.projector") : one.name);
+/** A value of the model in its unit. */
+export const quantity = (value: number | null, unit: string): string =>
+  value === null || Number.isNaN(value) ? "–" : [amount(value, unit), unitWords(unit)].filter(Boolean).join(" ");
 /** "Team State, Team Services", or everybody. */
 export const toWhom = (view: FacilitatorView, to: string[]): string =>
   to.length === 0 ? t("inject.everybody") : to.map((id) => teamName(view, id)).join(", ");

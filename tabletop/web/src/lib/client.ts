@@ -91,8 +91,8 @@ export async function viewAs<View>(role: string): Promise<View> {
   return response.json();
 }
 
-export async function start(): Promise<StartView> {
-  const response = await answer("start", {});
+export async function start(language: string): Promise<StartView> {
+  const response = await answer("start", {}, { language });
   if (!response.ok) throw await problemOf(response);
   return response.json();
 }

@@ -83,6 +83,7 @@ class Room {
   async speak(code: Language): Promise<void> {
     await language.show(code);
     if (this.view) await this.send("seat.language", { language: code });
+    else await this.refresh();
   }
 
   refresh(): Promise<void> {
@@ -98,8 +99,11 @@ class Room {
     try {
       const seen = await view<AnyView | { waiting: "session" }>();
       if ("waiting" in seen) return await this.wait();
-      this.offset = Date.parse(seen.clock.now) - Date.now();
-      if (seen.seq !== this.view?.seq || seen !== this.view) this.view = seen;
+      // The same object comes again where nothing has changed; its clock is then an old one.
+      if (seen !== this.view) {
+        this.offset = Date.parse(seen.clock.now) - Date.now();
+        this.view = seen;
+      }
       this.place = "room";
       this.reached();
       if (!this.changes) {
@@ -126,7 +130,7 @@ class Room {
   private async wait(): Promise<void> {
     this.reached();
     this.view = null;
-    this.start = await start().catch(() => null);
+    this.start = await start(language.locale).catch(() => null);
     this.place = this.start ? "no session" : "no seat";
   }
 

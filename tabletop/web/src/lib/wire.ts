@@ -42,9 +42,9 @@ export interface ConditionView { indicator: string; place: string; above: boolea
 
 /** POST /api/v1/seat → {ok, seat: ID, kind} and the cookie of that seat, `holdfast_ID`. Key and code work once. */
 export type SeatRequest = { key: string } | { code: string };
-/** POST /api/v1/session, facilitator only → {ok}. The demo is a short exercise with bots in the seats. */
+/** POST /api/v1/session, facilitator only → {ok}. */
 export type SessionRequest = { create: string; language: Language } | { resume: string; language: Language }
-  | { demo: true; language: Language } | { leave: true };
+  | { leave: true };
 /** A refusal: RFC 9457, in the language of the seat. */
 export interface Problem { type: string; title: string; status: number; detail: string; hint: string }
 

@@ -89,11 +89,3 @@ export const clockTime = (iso: string): string =>
   new Intl.DateTimeFormat(language.locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
 export const dayAndTime = (iso: string): string =>
   new Intl.DateTimeFormat(language.locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
-/** A value of the model in its unit: shares as per cent, counts whole, small numbers with a decimal. */
-export function quantity(value: number | null, unit: string): string {
-  if (value === null || Number.isNaN(value)) return "–";
-  if (unit === "share") return percent(value);
-  if (unit === "USD") return money(value);
-  const number = Math.abs(value) >= 100 ? whole(value) : decimal(value);
-  return unit && unit !== "people" ? `${number} ${unit}` : number;
-}
