@@ -48,8 +48,10 @@ class Session {
                                          const Exercise& exercise, const Json& settings,
                                          std::uint64_t seed);
   /// One that was there before: the log is checked, a torn last line is dropped, a resolution that
-  /// was under way is done again. InputError where the chain of hashes is broken.
-  static std::unique_ptr<Session> open(const std::filesystem::path& folder);
+  /// was under way is done again. InputError where the chain of hashes is broken. `home`: where the
+  /// shipped scenarios are, for a package that names one.
+  static std::unique_ptr<Session> open(const std::filesystem::path& folder,
+                                       const std::string& home = {});
   /// {id, exercise, title, marking, turn, phase, saved, recovered} of a folder, for the first screen.
   static Json summary(const std::filesystem::path& folder);
   virtual ~Session() = default;
