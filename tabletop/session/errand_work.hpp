@@ -8,7 +8,7 @@
 
 namespace tabletop {
 
-/// Bots in all seats → Preflight of wire.ts.
+/// Bots in all seats → Preflight of wire.ts, by language.
 using Rehearse =
     std::function<Json(const Exercise&, const Oracle&, std::uint64_t seed, const Watch&)>;
 

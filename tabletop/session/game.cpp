@@ -112,6 +112,14 @@ const Chronicle* Game::chronicle_of(const Line& line) const {
 // A branch knows at once what its parent knew; a line of a session that was opened again is run.
 void Game::know_lines() {
   if (state_.startex.empty()) return;
+  const Course& main = state_.line("main").course;
+  const bool is_over = main.phase == Phase::hotwash || main.phase == Phase::closed;
+  if (is_over && !chronicles_.contains("nothing") && main.weeks_done > 0) {
+    Plan nothing = plan_of(state_, exercise_, main);
+    nothing.uses.clear();
+    chronicles_["nothing"] = std::make_shared<const Chronicle>(
+        oracle_->line(nothing, exercise_.first_week + main.weeks_done));
+  }
   for (const std::string& id : {state_.room_line, state_.white_line}) {
     const Line& line = state_.line(id);
     if (chronicles_.contains(id)) continue;
@@ -240,6 +248,10 @@ std::optional<Seat> Game::seat_of(const std::string& id_or_role) const {
 void Game::see(const Surroundings& surroundings) {
   {
     const std::lock_guard hold(mutex_);
+    const bool is_same = surroundings_.listens == surroundings.listens &&
+                         surroundings_.addresses == surroundings.addresses &&
+                         surroundings_.streams == surroundings.streams;
+    if (is_same) return;
     surroundings_ = surroundings;
   }
   tell(seq());
@@ -256,11 +268,13 @@ std::vector<Event> Game::events() const {
 }
 
 // The count is of the changes of this seat's own view, so that it tells nothing of other seats.
+Seen Game::all_seen() const {
+  return {state_,   exercise_,   *oracle_, atlas_,      chronicles_,    results_, surroundings_,
+          devices_, asked_last_, doing_,   share_done_, was_recovered_, now_ms_()};
+}
+
 Json Game::seen_by(const Seat& seat) const {
-  const Seen seen{state_,      exercise_,      *oracle_, atlas_,      chronicles_,
-                  results_,    surroundings_,  devices_, asked_last_, doing_,
-                  share_done_, was_recovered_, now_ms_()};
-  Json view = view_of(seen, seat);
+  Json view = view_of(all_seen(), seat);
   const std::string now = view.at("clock").at("now");
   view["clock"]["now"] = "";
   const std::string text = view.dump();

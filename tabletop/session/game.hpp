@@ -64,6 +64,9 @@ class Game final : public Session {
               Json payload);
   void know_lines();  // the chronicles that the lines at hand need
   void tell(std::uint64_t seq) const;
+  Seen all_seen() const;
+  std::string log_text() const;
+  std::string report(const Seat& seat) const;
   Json seen_by(const Seat& seat) const;  // with the count of its changes
   const Chronicle* chronicle_of(const Line& line) const;
 

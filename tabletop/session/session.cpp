@@ -7,7 +7,9 @@
 
 #include "engine/base/fault.hpp"
 #include "tabletop/exercise/exercise_reader.hpp"
+#include "tabletop/rehearsal/rehearsal.hpp"
 #include "tabletop/session/game.hpp"
+#include "tabletop/texts/catalogue.hpp"
 
 namespace tabletop {
 
@@ -33,6 +35,19 @@ void copy_package(const Exercise& exercise, const fs::path& folder) {
 
 std::unique_ptr<Oracle> world_of(const Exercise& exercise, std::uint64_t seed) {
   return modelled_world(exercise.scenario, seed);
+}
+
+// In every language: its sentences are part of the outcome.
+Json with_bots(const Exercise& exercise, const Oracle& oracle, std::uint64_t seed,
+               const Watch& watch) {
+  if (oracle.world() == nullptr) throw unfit("there is no world to rehearse in", "");
+  RehearsalRequest request;
+  request.seed = seed;
+  const Preflight found = rehearse(exercise, *oracle.world(), request, watch);
+  Json outcome = Json::object();
+  for (const texts::Language& language : texts::languages())
+    outcome[std::string(language.code)] = json_of(found, exercise, language.code);
+  return outcome;
 }
 
 // The log as it stands, without touching it: another program may hold the session.
@@ -62,7 +77,7 @@ std::unique_ptr<Session> Session::create(const fs::path& folder, const Exercise&
                                          const Json& settings, std::uint64_t seed) {
   fs::create_directories(folder);
   copy_package(exercise, folder);
-  Game::Setting setting{folder, exercise, world_of(exercise, seed), wall_clock_ms, {}};
+  Game::Setting setting{folder, exercise, world_of(exercise, seed), wall_clock_ms, with_bots};
   return std::make_unique<Game>(std::move(setting), settings, seed);
 }
 
@@ -76,7 +91,7 @@ std::unique_ptr<Session> Session::open(const fs::path& folder, const std::string
   require_scenario(created, exercise, folder);
   auto world = world_of(exercise, created.payload.at("seed"));
   return std::make_unique<Game>(
-      Game::Setting{folder, std::move(exercise), std::move(world), wall_clock_ms, {}});
+      Game::Setting{folder, std::move(exercise), std::move(world), wall_clock_ms, with_bots});
 }
 
 Json Session::summary(const fs::path& folder) {

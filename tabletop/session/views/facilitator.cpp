@@ -159,16 +159,16 @@ Json facilitator_view(const Seen& seen, const Seat& seat) {
                      {"addresses", seen.surroundings.addresses},
                      {"joining", !state.is_joining_locked}};
   view["log"] = {{"events", state.seq}, {"intact", true}, {"last", state.last_at}};
-  view["preflight"] = preflight_of(seen);
+  view["preflight"] = preflight_of(seen, language);
   view["progress"] = progress_part(seen);
   view["predicted"] = Json::array();
   view["settings"] = settings_part(seen);
   view["why"] = why_of(seen, language);
   view["compare"] = comparison_of(seen, language);
   view["counterfactuals"] = counterfactuals_of(seen, language);
-  view["evaluation"] = evaluation_of(seen, language);
+  view["evaluation"] = evaluation_of(seen, language, Truth::in);
   view["hotwash"] = hotwash_of(seen, seat, language);
-  view["coverage"] = coverage_of(seen, line, language);
+  view["coverage"] = coverage_of(seen, language);
   view["published"] = line.course.is_published;
   view["story"] = story_of(seen, line, line.course.weeks_done, language);
   view["levers"] = lever_cards(seen, nullptr, language);

@@ -113,7 +113,7 @@ Json hotwash_of(const Seen& seen, const Seat& seat, const std::string& language)
       {"beliefs", beliefs(seen, seat)},
       {"timeline", timeline(seen, line, seat, language)},
       {"belief_and_truth", sees_truth ? beliefs_and_truth(seen, line, language) : Json::array()},
-      {"coverage", sees_truth ? coverage_of(seen, line, language) : Json::array()},
+      {"coverage", sees_truth ? coverage_of(seen, language) : Json::array()},
       {"overrides", overrides},
       {"top", sees_truth ? top_counterfactuals(seen, language) : Json::array()},
       {"issues", issues(seen)},

@@ -36,26 +36,34 @@ std::string name_of_role(const Seen& seen, const std::string& id, const std::str
   return role == nullptr ? id : role->name.in(language);
 }
 
-Json finished(const Seen& seen, const Errand& errand, const Json& kept,
-              const std::string& language) {
-  const texts::Catalogue& catalogue = texts::Catalogue::of(language);
+after::Finding named(const Seen& seen, const Errand& errand, const Json& kept,
+                     const std::string& language) {
   after::Finding finding = after::finding_from(kept);
   if (!finding.decision_name.empty())
-    finding.decision_name = texts::lever_name(catalogue, finding.decision_name);
+    finding.decision_name =
+        texts::lever_name(texts::Catalogue::of(language), finding.decision_name);
   finding.team_name = name_of_role(seen, finding.team_name, language);
   finding.other_name = name_of_role(seen, finding.other_name, language);
   finding.seconds = errand.seconds;
+  return finding;
+}
+
+Json finished(const Seen& seen, const after::Finding& finding, const std::string& language) {
   return after::wire_of(finding, brief::places_of(seen.exercise, seen.atlas.provinces, language),
-                        catalogue);
+                        texts::Catalogue::of(language));
 }
 
 }  // namespace results_detail
 
 using namespace results_detail;
 
-Json preflight_of(const Seen& seen) {
+Json preflight_of(const Seen& seen, const std::string& language) {
   const Json* kept = newest(seen, "rehearse");
-  return kept == nullptr ? Json(nullptr) : *kept;
+  if (kept == nullptr) return nullptr;
+  Json made = kept->contains(language) ? kept->at(language) : kept->at("en");
+  for (const Errand& errand : seen.state.errands)
+    if (errand.kind == "rehearse" && errand.is_done) made["ran"] = errand.at;
+  return made;
 }
 
 Json why_of(const Seen& seen, const std::string& language) {
@@ -73,13 +81,24 @@ Json comparison_of(const Seen& seen, const std::string& language) {
   return kept->contains(language) ? kept->at(language) : kept->at("en");
 }
 
+std::vector<after::Finding> findings_of(const Seen& seen, const std::string& language) {
+  std::vector<after::Finding> all;
+  for (const Errand& errand : seen.state.errands) {
+    const auto result = seen.results.find(errand.id);
+    const bool is_there = errand.kind == "counterfactual.run" && errand.is_done &&
+                          errand.problem.empty() && result != seen.results.end();
+    if (is_there) all.push_back(named(seen, errand, result->second, language));
+  }
+  return all;
+}
+
 Json counterfactuals_of(const Seen& seen, const std::string& language) {
   Json all = Json::array();
   for (const Errand& errand : seen.state.errands) {
     if (errand.kind != "counterfactual.run" || !errand.problem.empty()) continue;
     const auto result = seen.results.find(errand.id);
     all.push_back(errand.is_done && result != seen.results.end()
-                      ? finished(seen, errand, result->second, language)
+                      ? finished(seen, named(seen, errand, result->second, language), language)
                       : unfinished(seen, errand));
   }
   return all;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "tabletop/after/counterfactual.hpp"
 #include "tabletop/session/oracle.hpp"
 #include "tabletop/session/state.hpp"
 
@@ -60,14 +61,18 @@ std::string declared_phase(const Seen& seen, const Line& line, int weeks);
 Json progress_part(const Seen& seen);
 /// Four cards of a turn, from what is public.
 Json story_of(const Seen& seen, const Line& line, int weeks, const std::string& language);
-Json coverage_of(const Seen& seen, const Line& line, const std::string& language);
-Json evaluation_of(const Seen& seen, const std::string& language);
+Json coverage_of(const Seen& seen, const std::string& language);
+/// With measures over the truth where `sees_truth`, else over the log alone.
+enum class Truth { in, out };
+Json evaluation_of(const Seen& seen, const std::string& language, Truth truth);
 Json hotwash_of(const Seen& seen, const Seat& seat, const std::string& language);
 /// Results of errands that are done, newest last; those under way with their share.
 Json counterfactuals_of(const Seen& seen, const std::string& language);
+/// The same, free of sentences; names in a language.
+std::vector<after::Finding> findings_of(const Seen& seen, const std::string& language);
 Json comparison_of(const Seen& seen, const std::string& language);
 Json why_of(const Seen& seen, const std::string& language);
-Json preflight_of(const Seen& seen);
+Json preflight_of(const Seen& seen, const std::string& language);
 /// The atlas in a language: names of places change with it.
 Json places_of(const Seen& seen, const std::string& language);
 std::string place_name(const Exercise& exercise, const std::string& id,

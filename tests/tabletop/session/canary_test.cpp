@@ -36,7 +36,7 @@ void look(Game& game) {
     CHECK(text.find("SECRET-GROUP") == std::string::npos);
     CHECK(text.find("SECRET-CAUSE") == std::string::npos);
     CHECK(text.find("SECRET-NOTE") == std::string::npos);
-    CHECK(text.find("false_rumour\"") == std::string::npos);  // its id says that it is false
+    CHECK(text.find("\"false_rumour\"") == std::string::npos);  // its id says that it is false
     for (const std::string& other : teams) {
       const bool is_own = other == team;
       CHECK((text.find("SECRET-GOAL-" + other) != std::string::npos) == is_own);
