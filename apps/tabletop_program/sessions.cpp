@@ -24,7 +24,10 @@ tabletop::Makers makers_of_sessions() {
                                         home),
                 settings, seed);
           },
-      .open = [](const std::filesystem::path& folder) { return tabletop::Session::open(folder); },
+      .open =
+          [](const std::filesystem::path& folder) {
+            return tabletop::Session::open(folder, home_folder());
+          },
       .summary =
           [](const std::filesystem::path& folder) { return tabletop::Session::summary(folder); },
       .cards =
