@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the program makes sessions: of exercises that are shipped, or that lie in a folder.
-#include <fmt/format.h>
-
-#include <set>
-
 #include "apps/surroundings.hpp"
 #include "apps/tabletop_program/tasks.hpp"
 #include "tabletop/exercise/exercise_reader.hpp"
