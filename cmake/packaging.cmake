@@ -6,6 +6,9 @@ set(shipped "${CMAKE_INSTALL_DATADIR}/holdfast")
 if(TARGET holdfast-program)
   install(TARGETS holdfast-program RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
+# Built on demand, so it is shipped where it was built.
+install(PROGRAMS "${PROJECT_BINARY_DIR}/bin/holdfast-tabletop" DESTINATION "${CMAKE_INSTALL_BINDIR}"
+  OPTIONAL)
 foreach(folder scenarios/library scenarios/reference scenarios/data tabletop/exercises)
   if(IS_DIRECTORY "${PROJECT_SOURCE_DIR}/${folder}")
     get_filename_component(parent "${folder}" DIRECTORY)
@@ -37,6 +40,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "xdg-utils")
 # A package of a higher instruction set would fail on an older CPU: ship the plain one.
 if(NOT HOLDFAST_ISA STREQUAL "x86-64")
   string(REPLACE "x86-64-" "" level "${HOLDFAST_ISA}")

@@ -42,7 +42,7 @@ class Table {
     const tabletop::Answer answer =
         session_.command(seat, {{"id", fmt::format("demo-{}", ++count_)},
                                 {"type", type},
-                                {"turn", 0},
+                                {"turn", turn_},
                                 {"payload", std::move(payload)}});
     if (answer.status != 200)
       throw engine::RunError(fmt::format("demo: {} was refused: {}", type, answer.body.dump()));
@@ -50,6 +50,7 @@ class Table {
   }
 
   void play_turn(int turn, bool is_last) {
+    turn_ = turn;
     order(white, "clock.start");
     for (const Json& team : session_.view(white)["teams"]) decide(team.at("id"), turn);
     order(white, "clock.lock");
@@ -93,7 +94,7 @@ class Table {
   void submit(const Seat& seat, const std::string& decision) {
     session_.command(seat, {{"id", fmt::format("demo-{}", ++count_)},
                             {"type", "decision.submit"},
-                            {"turn", 0},
+                            {"turn", turn_},
                             {"payload", {{"decision", decision}}}});
   }
 
@@ -109,7 +110,7 @@ class Table {
 
   Session& session_;
   bool is_quiet_;
-  int count_ = 0;
+  int count_ = 0, turn_ = 1;
 };
 
 }  // namespace demo_detail

@@ -15,6 +15,7 @@
 #include "tabletop/exercise/exercise_reader.hpp"
 #include "tabletop/session/event_log.hpp"
 #include "tabletop/session/plan.hpp"
+#include "tabletop/session/topic.hpp"
 
 namespace apps {
 

@@ -131,11 +131,12 @@ class Browser:
     def view(self):
         return self.good("GET", "/api/v1/view").json
 
-    def say(self, kind, payload=None, turn=0, command_id=None):
-        """A command; its reply."""
+    def say(self, kind, payload=None, turn=None, command_id=None):
+        """A command for the turn at hand; its reply."""
+        turn = self.view()["turn"] if turn is None else turn
         return self.ask("POST", "/api/v1/cmd", {"id": command_id or uuid.uuid4().hex, "type": kind, "turn": turn, "payload": payload or {}})
 
-    def do(self, kind, payload=None, turn=0):
+    def do(self, kind, payload=None, turn=None):
         reply = self.say(kind, payload, turn)
         if reply.status != 200:
             raise AssertionError(f"{kind} {payload}: {reply.status} {reply.bytes[:400]!r}")
