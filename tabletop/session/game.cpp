@@ -5,6 +5,7 @@
 
 #include "engine/base/sha256.hpp"
 #include "tabletop/session/plan.hpp"
+#include "tabletop/session/prediction.hpp"
 
 namespace tabletop {
 
@@ -178,6 +179,7 @@ Answer Game::command(const Seat& seat, const Json& command) {
       return problem({503, "Cannot be kept", fault_, "free space, then open the session again"});
     }
     if (state_.seq != before) seq = state_.seq;
+    if (seq != 0 && doing_ == "predicting") is_cancelled_ = true;
   }
   if (seq == 0) return answer;
   wake_.notify_all();
@@ -269,8 +271,14 @@ std::vector<Event> Game::events() const {
 
 // The count is of the changes of this seat's own view, so that it tells nothing of other seats.
 Seen Game::all_seen() const {
-  return {state_,   exercise_,   *oracle_, atlas_,      chronicles_,    results_, surroundings_,
-          devices_, asked_last_, doing_,   share_done_, was_recovered_, now_ms_()};
+  const auto predicted = predictions_.find(prediction_key(state_.white()));
+  return {state_,        exercise_,
+          *oracle_,      atlas_,
+          chronicles_,   results_,
+          surroundings_, devices_,
+          asked_last_,   doing_,
+          share_done_,   was_recovered_,
+          now_ms_(),     predicted == predictions_.end() ? nullptr : &predicted->second};
 }
 
 Json Game::seen_by(const Seat& seat) const {

@@ -55,6 +55,7 @@ class Game final : public Session {
   void finish(const Work& work);
   void resolve(const Work& work);
   void run_errand(const Work& work);
+  void predict(const Work& work);
   void keep_result(const std::string& id, const Json& outcome, const std::string& problem,
                    double seconds);
   void read_results();
@@ -83,6 +84,7 @@ class Game final : public Session {
   mutable std::condition_variable wake_, idle_;
   State state_;
   std::map<std::string, std::shared_ptr<const Chronicle>> chronicles_;  // by line
+  std::map<std::string, Json> predictions_;                             // by prediction_key
   std::map<std::string, Json> results_;                                 // by errand
   Surroundings surroundings_;
   std::map<std::string, std::string> devices_;  // by seat: in no log, gone when names are purged

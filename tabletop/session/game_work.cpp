@@ -8,11 +8,13 @@
 #include "tabletop/session/errand_work.hpp"
 #include "tabletop/session/game.hpp"
 #include "tabletop/session/plan.hpp"
+#include "tabletop/session/prediction.hpp"
 
 namespace tabletop {
 
 struct Game::Work {
-  bool is_errand = false;
+  enum class Kind { turn, errand, prediction };
+  Kind kind = Kind::turn;
   std::string id;  // of the line or the errand
   std::string doing;
 };
@@ -30,10 +32,14 @@ std::string hash_of(const std::string& text) {
 std::optional<Game::Work> Game::next_work() const {
   if (!fault_.empty()) return std::nullopt;
   for (const Line& line : state_.lines)
-    if (line.course.phase == Phase::resolving) return Work{false, line.id, "resolving the turn"};
+    if (line.course.phase == Phase::resolving)
+      return Work{Work::Kind::turn, line.id, "resolving the turn"};
   for (const Errand& errand : state_.errands)
     if (!errand.is_done || (errand.problem.empty() && !results_.contains(errand.id)))
-      return Work{true, errand.id, errand.kind};
+      return Work{Work::Kind::errand, errand.id, errand.kind};
+  const std::string key = prediction_key(state_.white());
+  if (!key.empty() && !predictions_.contains(key))
+    return Work{Work::Kind::prediction, state_.white_line, "predicting"};
   return std::nullopt;
 }
 
@@ -49,6 +55,7 @@ void Game::work() {
     }
     doing_ = next->doing;
     share_done_ = 0.0;
+    is_cancelled_ = false;
     hold.unlock();
     tell(0);
     finish(*next);
@@ -59,10 +66,17 @@ void Game::work() {
 
 void Game::finish(const Work& work) {
   try {
-    if (work.is_errand)
-      run_errand(work);
-    else
-      resolve(work);
+    switch (work.kind) {
+      case Work::Kind::turn:
+        resolve(work);
+        break;
+      case Work::Kind::errand:
+        run_errand(work);
+        break;
+      case Work::Kind::prediction:
+        predict(work);
+        break;
+    }
   } catch (const engine::OutsideError& error) {
     const std::lock_guard hold(mutex_);
     fault_ = error.what();
@@ -126,6 +140,26 @@ void Game::run_errand(const Work& work) {
   }
   if (!is_cancelled_)
     keep_result(work.id, outcome, problem, 1e-3 * static_cast<double>(now_ms_() - begun));
+}
+
+// What comes in its way cancels it (Game::command); it is begun again where it is still wanted.
+void Game::predict(const Work& work) {
+  State state;
+  {
+    const std::lock_guard hold(mutex_);
+    state = state_;
+  }
+  const Line& line = state.line(work.id);
+  Watch watch;
+  watch.cancelled = &is_cancelled_;
+  Json rows = Json::array();
+  try {
+    rows = prediction_of({state, exercise_, *oracle_, line, watch});
+  } catch (const engine::RunError&) {
+    rows = Json::array();  // a world that cannot be run says nothing of what would be
+  }
+  const std::lock_guard hold(mutex_);
+  if (!is_cancelled_) predictions_[prediction_key(line)] = std::move(rows);
 }
 
 void Game::keep_result(const std::string& id, const Json& outcome, const std::string& problem,

@@ -121,6 +121,27 @@ Json metric_list(const std::string& language) {
   return all;
 }
 
+// A range and never a middle: these are few and quick runs.
+Json predicted_part(const Seen& seen, const std::string& language) {
+  const texts::Catalogue& catalogue = texts::Catalogue::of(language);
+  Json all = Json::array();
+  if (seen.predicted == nullptr) return all;
+  for (const Json& row : *seen.predicted) {
+    const auto unit = row.at("unit").get<std::string>();
+    const double low = row.at("low"), high = row.at("high");
+    const std::string range = catalogue.say(
+        "range", {{"low", texts::Words{texts::difference_text(catalogue, unit, low)}},
+                  {"high", texts::Words{texts::difference_text(catalogue, unit, high)}}});
+    const auto metric = row.at("metric").get<std::string>();
+    all.push_back({{"decision", row.at("decision")},
+                   {"metric", metric},
+                   {"low", low},
+                   {"high", high},
+                   {"words", texts::metric_name(catalogue, metric) + ": " + range}});
+  }
+  return all;
+}
+
 void add_lists(const Seen& seen, const Line& line, const std::string& language, Json& view) {
   view["decisions"] = Json::array();
   for (const Decision& decision : line.course.decisions)
@@ -161,7 +182,7 @@ Json facilitator_view(const Seen& seen, const Seat& seat) {
   view["log"] = {{"events", state.seq}, {"intact", true}, {"last", state.last_at}};
   view["preflight"] = preflight_of(seen, language);
   view["progress"] = progress_part(seen);
-  view["predicted"] = Json::array();
+  view["predicted"] = predicted_part(seen, language);
   view["settings"] = settings_part(seen);
   view["why"] = why_of(seen, language);
   view["compare"] = comparison_of(seen, language);

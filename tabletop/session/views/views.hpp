@@ -36,6 +36,7 @@ struct Seen {
   double share_done;
   bool was_recovered;
   std::int64_t now_ms;
+  const Json* predicted = nullptr;  // of what waits for adjudication; none yet where null
 
   const Chronicle* chronicle_of(const Line& line) const;
 };

@@ -219,6 +219,24 @@ TEST_CASE("A counterfactual with the same decisions differs by nothing", "[table
   CHECK(view.at("why").at("causes")[0].at("process") == "recruitment");
 }
 
+TEST_CASE("What waits for adjudication is predicted for the white cell, one decision at a time",
+          "[tabletop][session]") {
+  const Folder folder;
+  Game game(setting(folder.path()), {}, 7);
+  begin(game);
+  decide(game, "state", draft(0.2));
+  decide(game, "services", draft(0.1));
+  must(game, white, "clock.lock");
+  idle(game);
+  const Json predicted = game.view(white).at("predicted");
+  REQUIRE(predicted.size() == 2);
+  CHECK(predicted[0].at("low") == Approx(-0.2));
+  CHECK(predicted[1].at("high") == Approx(-0.1));
+  must(game, white, "clock.resolve");
+  idle(game);
+  CHECK(game.view(white).at("predicted").empty());
+}
+
 TEST_CASE("A code lets one person in, once", "[tabletop][session]") {
   const Folder folder;
   Game game(setting(folder.path()), {}, 7);
