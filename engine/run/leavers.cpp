@@ -19,21 +19,39 @@ using Strips = std::uint8_t;
 
 inline constexpr std::size_t few_cells = 16;  // in so few it pays to move them together
 
-/// Cells in which anybody stands, unless they are more than a few: then a number above these.
-std::size_t find_inhabited(std::span<const double> people,
-                           std::array<std::uint32_t, few_cells + strip_cells>& places) {
-  std::size_t found = 0;
-  for (std::size_t begin = 0; begin < people.size(); begin += strip_cells) {
+/// Where anybody of a cohort stands in the tile.
+struct Inhabited {
+  std::size_t cells = 0;
+  Strips strips = 0;
+};
+
+Inhabited inhabited(std::span<const double> people) {
+  Inhabited found;
+  for (std::size_t begin = 0, strip = 0; begin < people.size(); begin += strip_cells, ++strip) {
     const std::size_t end = std::min(begin + strip_cells, people.size());
     std::uint64_t here = 0;
     for (std::size_t i = begin; i < end; ++i) here += people[i] > 0.0 ? 1U : 0U;
-    if (found + here > few_cells) return found + here;
-    for (std::size_t i = begin; here != 0 && i < end; ++i) {
-      places[found] = static_cast<std::uint32_t>(i);
-      found += people[i] > 0.0 ? 1U : 0U;
-    }
+    found.cells += here;
+    found.strips = static_cast<Strips>(found.strips | (here != 0 ? 1U : 0U) << strip);
   }
   return found;
+}
+
+using FewPlaces = std::array<std::uint32_t, few_cells + 1>;
+
+/// The cells in which anybody stands, where they are few.
+std::span<const std::uint32_t> places_of(std::span<const double> people, Strips strips,
+                                         FewPlaces& places) {
+  std::size_t count = 0;
+  for (unsigned rest = strips; rest != 0; rest &= rest - 1) {
+    const std::size_t begin = static_cast<std::size_t>(std::countr_zero(rest)) * strip_cells;
+    const std::size_t end = std::min(begin + strip_cells, people.size());
+    for (std::size_t i = begin; i < end; ++i) {
+      places[count] = static_cast<std::uint32_t>(i);
+      count += people[i] > 0.0 ? 1U : 0U;
+    }
+  }
+  return std::span<const std::uint32_t>(places).first(count);
 }
 
 /// Numbers filled up to whole strips, so that loops over them need no remainder.
@@ -49,18 +67,6 @@ std::span<double> moved_together(const Round& round, const double* from,
   for (std::size_t m = 0; m < places.size(); ++m) out[m] = from[places[m]];
   for (std::size_t m = places.size(); m < out.size(); ++m) out[m] = 0.0;
   return out;
-}
-
-/// Strips of the tile in which anybody stands.
-Strips inhabited(std::span<const double> people) {
-  Strips strips = 0;
-  for (std::size_t begin = 0, strip = 0; begin < people.size(); begin += strip_cells, ++strip) {
-    const std::size_t end = std::min(begin + strip_cells, people.size());
-    std::uint64_t any = 0;
-    for (std::size_t i = begin; i < end; ++i) any |= people[i] > 0.0 ? 1U : 0U;
-    strips = static_cast<Strips>(strips | any << strip);
-  }
-  return strips;
 }
 
 // The four draws of a block are made together, once a tile, when the first of them is wanted, and
@@ -202,14 +208,13 @@ void draw_leavers(const Round& round, const Cohort& cohort, std::span<double> le
     for (const Exit* leaving : cohort.exits) round.drop(*leaving);
     return;
   }
-  std::array<std::uint32_t, few_cells + strip_cells> places;
-  const std::size_t inhabited_cells = find_inhabited(left, places);
-  if (inhabited_cells <= few_cells) {
-    return draw_few(round, cohort, left, std::span(places).first(inhabited_cells));
+  const Inhabited people = inhabited(left);
+  if (people.cells <= few_cells) {
+    FewPlaces places;
+    return draw_few(round, cohort, left, places_of(left, people.strips, places));
   }
-  const Strips people = inhabited(left);
   const std::span<double> total = round.cells.buffer();
-  Causes causes = causes_of(round, cohort, people, total);
+  Causes causes = causes_of(round, cohort, people.strips, total);
   if (causes.count == 0) return;
   const Crowd crowd{left, total};
   std::array<std::uint32_t, tile_cells + 1> movers;

@@ -186,17 +186,18 @@ class Contest final : public engine::CellProcess {
   }
 
   // Strength of a group here, with what allies of its own lend that are no closer to its enemy.
-  double with_allies(const Present& here, std::size_t lane, std::size_t k,
+  using Strengths = std::array<double, max_present>;
+  double with_allies(const Present& here, const Strengths& strong, std::size_t lane, std::size_t k,
                      std::size_t enemy) const {
     const std::size_t lanes = groups_.table.lanes(), slots = groups_.table.rows();
     const auto allied = [&](std::size_t x, std::size_t y) {
       return pairs_.alliance.at((here.slot[x] * slots + here.slot[y]) * lanes + lane);
     };
-    double sum = here.share[k] * strength(here.slot[k] * lanes + lane);
+    double sum = here.share[k] * strong[k];
     for (std::size_t other = 0; here.count > 2 && other < here.count; ++other) {
       if (other == k || other == enemy) continue;
       const double lends = std::max(0.0, allied(k, other) - allied(enemy, other));
-      sum += lends * here.share[other] * strength(here.slot[other] * lanes + lane);
+      sum += lends * here.share[other] * strong[other];
     }
     return sum;
   }
@@ -209,6 +210,9 @@ class Contest final : public engine::CellProcess {
     const engine::Stock& confronts =
         groups_.strategy[static_cast<std::size_t>(Strategy::confrontation)];
     double heat = 0.0;
+    if (here.count < 2) return heat;
+    Strengths strong;
+    for (std::size_t k = 0; k < here.count; ++k) strong[k] = strength(here.slot[k] * lanes + lane);
     for (std::size_t k = 0; k < here.count; ++k) {
       for (std::size_t l = 0; l < k; ++l) {
         const std::size_t a = here.slot[k] * lanes + lane, b = here.slot[l] * lanes + lane;
@@ -216,7 +220,8 @@ class Contest final : public engine::CellProcess {
             pairs_.rivalry.at((here.slot[k] * groups_.table.rows() + here.slot[l]) * lanes + lane);
         const double met = here.share[k] * here.share[l] * feud;
         heat += met * (confronts.at(a) + confronts.at(b));
-        const double mine = with_allies(here, lane, k, l), theirs = with_allies(here, lane, l, k);
+        const double mine = with_allies(here, strong, lane, k, l),
+                     theirs = with_allies(here, strong, lane, l, k);
         const double won =
             mine + theirs > 0.0 ? speed * met * (mine - theirs) / (mine + theirs) : 0.0;
         out.share[here.entry[k]][i] += won;
@@ -252,15 +257,15 @@ class Contest final : public engine::CellProcess {
     const std::size_t cohorts = sexes * ages;
     for (std::size_t k = 0; k < members_die.size(); ++k) {
       // Women who are members fight less: at the same ratio of exposures, within their age.
-      const auto mine = exposure[k].over(cells), men = exposure[k % ages + ages].over(cells);
       if (members_die[k].finds_nobody(cells)) continue;
+      const auto mine = exposure[k].over(cells), men = exposure[k % ages + ages].over(cells);
       const auto hazard = members_die[k].fresh(cells);
       for (std::size_t i = 0; i < cells.size; ++i)
         hazard[i] = member[i] * mine[i] / std::max(men[i], 1e-9);
     }
     for (std::size_t k = 0; k < others_die.size(); ++k) {
-      const auto mine = exposure[k % cohorts].over(cells);
       if (others_die[k].finds_nobody(cells)) continue;
+      const auto mine = exposure[k % cohorts].over(cells);
       const auto hazard = others_die[k].fresh(cells);
       for (std::size_t i = 0; i < cells.size; ++i) hazard[i] = other[i] * mine[i];
     }

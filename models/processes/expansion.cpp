@@ -77,6 +77,10 @@ class Expansion final : public engine::Meeting {
     const std::size_t blocks = (rows + rows_of_block - 1) / rows_of_block;
     list_groups();
     add_up_weights();
+    entries_.clear();
+    for (const Presence& entry : community_.presence)
+      entries_.push_back({entry.slot.view(), entry.share.view()});
+    entry_rate_ = entry_rate.everywhere(community_.table);
     moves_.resize(blocks);
     engine::for_each_block(*now.threads, blocks, 1,
                            [&](std::size_t first, std::size_t last, std::size_t) {
@@ -160,7 +164,7 @@ class Expansion final : public engine::Meeting {
           saturating(1000.0 * community_.rent.at(cell) / people, rent_half.at(nation_, lane));
       const double vacuum = (1.0 - community_.control.at(cell)) *
                             (1.0 - saturating(community_.police_presence.at(cell), 1.0));
-      const double rate = entry_rate.at(community_.table, cell) * draw * vacuum * room;
+      const double rate = entry_rate_[cell] * draw * vacuum * room;
       const double most =
           rate * most_push_[row] * living.most_spreading * now.step_years * (1.0 + 1e-9);
       if (most <= 0.0) continue;
@@ -207,9 +211,9 @@ class Expansion final : public engine::Meeting {
       const std::size_t there = around[edge] * lanes + lane;
       const double at_large = community_.members_at_large.at(there);
       if (at_large <= 0.0) continue;
-      for (const Presence& entry : community_.presence) {
-        if (entry.slot.at(there) != static_cast<double>(slot)) continue;
-        const double members = at_large * entry.share.at(there);
+      for (const Entry& entry : entries_) {
+        if (entry.slot[there] != static_cast<double>(slot)) continue;
+        const double members = at_large * entry.share[there];
         const double per_1000 = 1000.0 / std::max(community_.population.at(there), 1.0);
         const double strength = weight[edge] * saturating(members * per_1000, half);
         if (strength <= 0.0) continue;
@@ -243,6 +247,11 @@ class Expansion final : public engine::Meeting {
     presence_.move(move.to, move.slot, all);
   }
 
+  struct Entry {
+    engine::ColumnView<const double> slot, share;
+  };
+  std::vector<Entry> entries_;            // of the presence in a place
+  std::span<const double> entry_rate_;    // by cell
   std::vector<std::vector<Move>> moves_;  // by block
   std::vector<Move> all_;
   std::vector<Living> living_;     // by lane
