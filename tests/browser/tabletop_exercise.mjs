@@ -45,6 +45,8 @@ await press(page, /^Choose Broken Tide|Broken Tide/);
 await page.getByRole("link", {name: "Seats", exact: true}).waitFor();
 await look(white, "2-tailor");
 await follow(page, "Seats");
+await press(page, /^Make codes for/);
+await until("all seats have codes", async () => (await named(page, /^Make codes for/).count()) === 0);
 
 // Seats: codes as they stand in the table, each taken by a browser of its own.
 const codes = await page.getByRole("row").evaluateAll((rows) => rows.map((row) => [row.querySelector("th")?.textContent ?? "", row.querySelector("code")?.textContent ?? ""]).filter(([, code]) => code.length >= 8));
