@@ -37,7 +37,7 @@ std::string state_folder(const TabletopCall& call) {
 }
 
 // The port of last time, so that open pages find the program again; else the usual one; else any.
-std::unique_ptr<tabletop::Network> open_network(tabletop::Desk& desk, const TabletopCall& call,
+std::unique_ptr<tabletop::Network> open_network(tabletop::FrontDesk& desk, const TabletopCall& call,
                                                 int last_port) {
   if (call.port) return std::make_unique<tabletop::Network>(desk, static_cast<int>(*call.port));
   for (const int port : {last_port == 0 ? usual_port : last_port, 0}) {
@@ -89,7 +89,7 @@ void say_where(const TabletopCall& call, const std::string& address, const std::
 engine::ExitCode serve_tabletop(const TabletopCall& call) {
   const std::string folder = serve_detail::state_folder(call);
   tabletop::Lobby lobby(folder, makers_of_sessions());
-  tabletop::Desk desk(lobby, serve_detail::milliseconds_now());
+  tabletop::FrontDesk desk(lobby, serve_detail::milliseconds_now());
   if (call.seed) desk.fix_seed(*call.seed);
   const auto network = serve_detail::open_network(desk, call, lobby.last_port());
   lobby.remember_port(network->port());

@@ -63,7 +63,7 @@ Response from_session(const Answer& answer) {
 
 }  // namespace desk_detail
 
-Desk::Desk(Lobby& lobby, std::uint64_t first_version)
+FrontDesk::FrontDesk(Lobby& lobby, std::uint64_t first_version)
     : lobby_(lobby), first_version_(first_version), feeds_(first_version) {
   lobby_.on_open([this] {
     if (const auto session = lobby_.session()) {
@@ -77,17 +77,17 @@ Desk::Desk(Lobby& lobby, std::uint64_t first_version)
   });
 }
 
-void Desk::connect(Switchboard switchboard) { switchboard_ = std::move(switchboard); }
+void FrontDesk::connect(Switchboard switchboard) { switchboard_ = std::move(switchboard); }
 
-std::string Desk::new_launch_key() {
+std::string FrontDesk::new_launch_key() {
   const std::string key = new_token();
   const std::lock_guard guard(mutex_);
   launch_key_hash_ = hash_of(key);
   return key;
 }
 
-std::optional<Seat> Desk::seat_of_token(const std::string& name,
-                                        const std::string& token_hash) const {
+std::optional<Seat> FrontDesk::seat_of_token(const std::string& name,
+                                             const std::string& token_hash) const {
   if (name == "facilitator") {
     if (!lobby_.is_facilitator(token_hash)) return std::nullopt;
     return Seat{Seat::Kind::facilitator, "facilitator", ""};
@@ -99,7 +99,7 @@ std::optional<Seat> Desk::seat_of_token(const std::string& name,
   return seat;
 }
 
-std::optional<Caller> Desk::caller_of(const Request& request) const {
+std::optional<Caller> FrontDesk::caller_of(const Request& request) const {
   const std::string wanted = request.asked("seat");
   std::optional<Caller> found;
   for (const auto& [cookie, token] : request.cookies()) {
@@ -114,11 +114,11 @@ std::optional<Caller> Desk::caller_of(const Request& request) const {
   return found;
 }
 
-bool Desk::is_still(const Caller& caller) const {
+bool FrontDesk::is_still(const Caller& caller) const {
   return seat_of_token(caller.seat.id, caller.token_hash).has_value();
 }
 
-Response Desk::answer(const Request& request) {
+Response FrontDesk::answer(const Request& request) {
   try {
     if (request.path().starts_with("/api/")) {
       Response response = answer_api(request);
@@ -143,7 +143,7 @@ Response Desk::answer(const Request& request) {
   }
 }
 
-Response Desk::answer_api(const Request& request) {
+Response FrontDesk::answer_api(const Request& request) {
   const std::string path(request.path());
   const bool is_read = request.method == "GET" || request.method == "HEAD";
   if (path == "/api/v1/seat")
@@ -165,7 +165,7 @@ Response Desk::answer_api(const Request& request) {
   return problem(404, "nothing of that name can be asked");
 }
 
-Response Desk::view(const Caller& caller, const Request& request) {
+Response FrontDesk::view(const Caller& caller, const Request& request) {
   const auto session = lobby_.session();
   if (session == nullptr) return json_response(200, {{"waiting", "session"}});
   Seat seat = caller.seat;
@@ -187,7 +187,7 @@ Response Desk::view(const Caller& caller, const Request& request) {
   return response;
 }
 
-Response Desk::command(const Caller& caller, const Request& request) {
+Response FrontDesk::command(const Caller& caller, const Request& request) {
   {
     const std::lock_guard guard(mutex_);
     if (!commands_.allows(caller.seat.id, std::chrono::steady_clock::now())) {
@@ -210,7 +210,7 @@ Response Desk::command(const Caller& caller, const Request& request) {
   return desk_detail::from_session(answer);
 }
 
-Response Desk::document(const Caller& caller, const std::string& name) {
+Response FrontDesk::document(const Caller& caller, const std::string& name) {
   const auto session = lobby_.session();
   if (session == nullptr) return problem(404, "no session is open");
   Session::Document made;
@@ -228,23 +228,23 @@ Response Desk::document(const Caller& caller, const std::string& name) {
   return response;
 }
 
-void Desk::arrive(const Seat& seat) {
+void FrontDesk::arrive(const Seat& seat) {
   feeds_.arrive(seat);
   tell_surroundings();
 }
 
-void Desk::depart(const Seat& seat) {
+void FrontDesk::depart(const Seat& seat) {
   feeds_.depart(seat);
   tell_surroundings();
 }
 
-void Desk::refresh() {
+void FrontDesk::refresh() {
   const auto session = lobby_.session();
   if (session == nullptr) return;
   for (const Seat& seat : feeds_.watchers()) feeds_.look(*session, seat);
 }
 
-void Desk::listen(bool others_may_join) {
+void FrontDesk::listen(bool others_may_join) {
   std::vector<std::string> addresses;
   if (switchboard_.listen) addresses = switchboard_.listen(others_may_join);
   {
@@ -255,7 +255,7 @@ void Desk::listen(bool others_may_join) {
   tell_surroundings();
 }
 
-void Desk::tell_surroundings() {
+void FrontDesk::tell_surroundings() {
   Surroundings told;
   {
     const std::lock_guard guard(mutex_);

@@ -31,9 +31,9 @@ struct Switchboard {
   std::function<void()> wake;
 };
 
-class Desk {
+class FrontDesk {
  public:
-  Desk(Lobby& lobby, std::uint64_t first_version);
+  FrontDesk(Lobby& lobby, std::uint64_t first_version);
 
   void connect(Switchboard switchboard);
   /// The key that makes its bearer facilitator, once.

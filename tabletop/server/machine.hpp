@@ -59,7 +59,7 @@ struct Connection {
 using Shared = std::shared_ptr<Connection>;
 
 struct Network::Machine {
-  Machine(Desk& desk, int port);
+  Machine(FrontDesk& desk, int port);
 
   void listen_here(int wanted);
   std::vector<std::string> listen_outside(bool others_may_join);
@@ -94,7 +94,7 @@ struct Network::Machine {
   }
   void wake();
 
-  Desk& desk;
+  FrontDesk& desk;
   asio::io_context here{1};
   asio::thread_pool desk_threads{3};
   Names names;

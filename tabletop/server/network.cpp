@@ -52,7 +52,7 @@ Connection::Connection(Tcp::socket socket)
   is_from_this_computer = peer.address().is_loopback();
 }
 
-Network::Machine::Machine(Desk& the_desk, int wanted_port) : desk(the_desk) {
+Network::Machine::Machine(FrontDesk& the_desk, int wanted_port) : desk(the_desk) {
   listen_here(wanted_port);
   desk.connect({.listen =
                     [this](bool others_may_join) {
@@ -171,7 +171,7 @@ void Network::Machine::end(Shared connection) {
   connection->stream.socket().close(error);
 }
 
-Network::Network(Desk& desk, int port) : machine_(std::make_unique<Machine>(desk, port)) {}
+Network::Network(FrontDesk& desk, int port) : machine_(std::make_unique<Machine>(desk, port)) {}
 Network::~Network() = default;
 int Network::port() const { return machine_->port; }
 void Network::serve() { machine_->here.run(); }

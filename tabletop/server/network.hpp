@@ -14,7 +14,7 @@ namespace tabletop {
 class Network {
  public:
   /// Binds 127.0.0.1 and ::1 at this port; 0: one that is free. OutsideError where it is taken.
-  Network(Desk& desk, int port);
+  Network(FrontDesk& desk, int port);
   ~Network();
 
   int port() const;

@@ -63,7 +63,7 @@ Json languages() {
 
 }  // namespace seats_detail
 
-Response Desk::start(const Caller& caller, const Request& request) {
+Response FrontDesk::start(const Caller& caller, const Request& request) {
   if (caller.seat.kind != Seat::Kind::facilitator)
     return problem(403, "the first screen is the facilitator's");
   const std::string asked = request.asked("language");
@@ -84,7 +84,7 @@ Response Desk::start(const Caller& caller, const Request& request) {
             {"languages", seats_detail::languages()}});
 }
 
-std::uint64_t Desk::seed_of(const Json& wish) const {
+std::uint64_t FrontDesk::seed_of(const Json& wish) const {
   if (seed_) return *seed_;
   const auto asked = wish.find("seed");
   if (asked != wish.end() && asked->is_number_unsigned()) return asked->get<std::uint64_t>();
@@ -92,11 +92,11 @@ std::uint64_t Desk::seed_of(const Json& wish) const {
   return std::stoull(new_token().substr(0, 13), nullptr, 16);
 }
 
-void Desk::open_session(const std::string& exercise) {
+void FrontDesk::open_session(const std::string& exercise) {
   lobby_.create(exercise, {{"language", "en"}}, seed_of(Json::object()));
 }
 
-Response Desk::change_session(const Caller& caller, const Request& request) {
+Response FrontDesk::change_session(const Caller& caller, const Request& request) {
   if (caller.seat.kind != Seat::Kind::facilitator)
     return problem(403, "sessions are the facilitator's");
   const Body body = body_of(request);
@@ -118,7 +118,7 @@ Response Desk::change_session(const Caller& caller, const Request& request) {
   return json_response(200, {{"ok", true}, {"session", lobby_.session_id()}});
 }
 
-Response Desk::take_seat(const Request& request) {
+Response FrontDesk::take_seat(const Request& request) {
   {
     const std::lock_guard guard(mutex_);
     if (!joins_.allows(request.address, std::chrono::steady_clock::now())) {
@@ -157,7 +157,7 @@ Response Desk::take_seat(const Request& request) {
   return seat ? seated(token, *seat) : problem(409, "the seat was taken meanwhile");
 }
 
-Response Desk::seated(const std::string& token, const Seat& seat) const {
+Response FrontDesk::seated(const std::string& token, const Seat& seat) const {
   Response response = json_response(
       200, {{"ok", true}, {"seat", seat.id}, {"kind", seats_detail::name_of(seat.kind)}});
   response.fields.emplace_back(
@@ -166,7 +166,7 @@ Response Desk::seated(const std::string& token, const Seat& seat) const {
   return response;
 }
 
-Response Desk::leave_seat(const Request& request) {
+Response FrontDesk::leave_seat(const Request& request) {
   const std::optional<Caller> caller = caller_of(request);
   if (!caller) return problem(401, "no seat is shown");
   Response response = json_response(200, {{"ok", true}});

@@ -14,7 +14,7 @@ using tabletop_test::fake_makers;
 struct Office {
   tabletop_test::Scratch scratch;
   Lobby lobby{scratch.path, fake_makers()};
-  Desk desk{lobby, 1000};
+  FrontDesk desk{lobby, 1000};
   Office() { lobby.create("fake", Json::object(), 1); }
 };
 
