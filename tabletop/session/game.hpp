@@ -68,6 +68,8 @@ class Game final : public Session {
   Seen all_seen() const;
   std::string log_text() const;
   std::string report(const Seat& seat) const;
+  std::string paper_kit(const Seat& seat) const;
+  std::string bundle(const Seat& seat) const;
   Json seen_by(const Seat& seat) const;  // with the count of its changes
   const Chronicle* chronicle_of(const Line& line) const;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A session from first to last, and what it refuses on the way.
+#include "tabletop/after/archive.hpp"
 #include "tests/tabletop/session/played.hpp"
 
 namespace tabletop_test {
@@ -217,6 +218,35 @@ TEST_CASE("A counterfactual with the same decisions differs by nothing", "[table
   CHECK(all[1].at("rows")[0].at("median") == Approx(0.2));
   CHECK(view.at("compare").at("rows")[0].at("median") == 0.0);
   CHECK(view.at("why").at("causes")[0].at("process") == "recruitment");
+}
+
+TEST_CASE("Documents are the white cell's, and a bundle holds the log with its hashes",
+          "[tabletop][session]") {
+  const Folder folder;
+  Game game(setting(folder.path()), {}, 7);
+  begin(game);
+  must(game, white, "clock.start");
+  Json formula = draft(0.1);
+  formula["rationale"] = "=HYPERLINK(0)";
+  decide(game, "state", formula);
+  finish_turn(game);
+  for (const char* name :
+       {"log.jsonl", "report.html", "paper-kit.html", "injects.csv", "bundle.tar"}) {
+    tabletop::Session::Document made;
+    CHECK(game.document(white, name, made).status == 200);
+    CHECK(made.bytes.size() > 500);
+    for (const Seat& seat : {seat_of("state"), projector})
+      CHECK(game.document(seat, name, made).status == 404);
+  }
+  tabletop::Session::Document bundle;
+  REQUIRE(game.document(white, "bundle.tar", bundle).status == 200);
+  const auto files = tabletop::after::files_in(bundle.bytes);
+  const auto* hashes = tabletop::after::file_of(files, "SHA256SUMS");
+  REQUIRE(hashes != nullptr);
+  CHECK(tabletop::after::differing(files, hashes->bytes).empty());
+  const auto* decisions = tabletop::after::file_of(files, "decisions.csv");
+  REQUIRE(decisions != nullptr);
+  CHECK(decisions->bytes.find("\"'=HYPERLINK") != std::string::npos);
 }
 
 TEST_CASE("What waits for adjudication is predicted for the white cell, one decision at a time",
