@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Numbers as people of a language write them. A range is written as a range, never as its middle.
-import { language } from "../i18n/i18n.svelte";
+import { language, t } from "../i18n/i18n.svelte";
 import type { Range } from "../wire";
 
-/** Units as the program sends them: symbols of the model, or plain words. */
-const shares = new Set(["share", "%"]);
+/** Units as the program sends them: symbols of the model, or plain words. Pure numbers are shares, as in
+ *  the sentences of the briefs. */
+const shares = new Set(["share", "%", "1", ""]);
+export const isShare = (unit: string): boolean => shares.has(unit);
 const people = new Set(["person", "people", "persons"]);
 
 function style(unit: string, size: number): Intl.NumberFormatOptions {
@@ -12,7 +14,7 @@ function style(unit: string, size: number): Intl.NumberFormatOptions {
   if (unit.startsWith("USD")) {
     return { style: "currency", currency: "USD", currencyDisplay: "code", notation: "compact", maximumFractionDigits: 1 };
   }
-  if (people.has(unit) || size >= 100) return { maximumFractionDigits: 0, ...(size >= 1e6 ? { notation: "compact", maximumFractionDigits: 1 } : {}) };
+  if (people.has(unit) || unit.startsWith("person") || size >= 100) return { maximumFractionDigits: 0, ...(size >= 1e6 ? { notation: "compact", maximumFractionDigits: 1 } : {}) };
   return { maximumFractionDigits: size >= 10 ? 1 : 2 };
 }
 
@@ -29,9 +31,14 @@ export function range(of: Range, unit: string): string {
 
 /** The unit in words beside a title; nothing where numbers carry it themselves. */
 export function unitWords(unit: string): string {
-  const known: Record<string, string> = { share: "", "%": "", "1": "", "": "", person: "", people: "", persons: "" };
-  if (unit in known || unit === "USD") return known[unit] ?? "";
-  return unit.replace(/(\w+)-1\b/g, "/ $1");
+  if (isShare(unit) || people.has(unit) || unit === "USD") return "";
+  switch (unit) {
+    case "1e-5 year-1": return t("unit.rate");
+    case "year-1": case "USD year-1": case "person year-1": return t("unit.a_year");
+    case "week-1": case "USD week-1": case "person week-1": return t("unit.a_week");
+    case "day": return t("unit.days");
+    default: return unit;
+  }
 }
 
 /** Round steps for an axis: from at or below low to at or above high. */
