@@ -8,6 +8,9 @@ import {chromium} from "playwright-core";
 const axe = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+// For a computer that does other things as well: every wait is so many times as long.
+const patience = Number(process.env.HOLDFAST_PATIENCE ?? 1);
+
 export const open = () => chromium.launch({executablePath: process.env.HOLDFAST_CHROMIUM, args: ["--no-sandbox"]});
 
 /** A window of its own: cookies, faults and received bytes are not shared. The page's policy stays in force. */
@@ -16,7 +19,7 @@ export async function window_of(browser, name, options = {}) {
   await context.addInitScript({content: axe});
   const page = await context.newPage();
   const seen = {name, page, context, errors: [], foreign: [], bytes: []};
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(15000 * patience);
   page.on("console", (message) => {
     // A refusal that the test asks for is written to the console by the browser itself.
     if (message.type() === "error" && !/status of 4\d\d|ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY/.test(message.text())) seen.errors.push(`${name}: ${message.text()}`);
@@ -47,11 +50,11 @@ export const picture = (page, folder, name, fullPage = true) => page.screenshot(
 /** Waits until this is so, for so long. */
 export async function until(what, is_so, milliseconds = 15000) {
   const start = Date.now();
-  while (Date.now() - start < milliseconds) {
+  while (Date.now() - start < milliseconds * patience) {
     if (await is_so().catch(() => false)) return Date.now() - start;
     await new Promise((after) => setTimeout(after, 25));
   }
-  throw new Error(`waited ${milliseconds} ms for: ${what}`);
+  throw new Error(`waited ${milliseconds * patience} ms for: ${what}`);
 }
 
 const facts = [];
