@@ -20,6 +20,12 @@ export const componentName = (view: FacilitatorView, id: string): string => {
 export const placeName = (view: FacilitatorView, id: string): string =>
   view.places.provinces.find((one) => one.id === id)?.name ?? view.places.regions.find((one) => one.id === id)?.name ?? id;
 
+/** What a decision is called; one in free words has only these. */
+export function decisionTitle({ name, text }: Decision): string {
+  if (name) return name;
+  return text.length > 70 ? `${text.slice(0, 69).trimEnd()}…` : text || "–";
+}
+
 /** Where a decision acts, in words. */
 export function targetWords(view: FacilitatorView, { target }: Decision): string {
   if (target.kind === "all") return t("target.all");
