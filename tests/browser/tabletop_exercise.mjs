@@ -52,7 +52,7 @@ await until("all seats have codes", async () => (await named(page, /^Make codes 
 const codes = await page.getByRole("row").evaluateAll((rows) => rows.map((row) => [row.querySelector("th")?.textContent ?? "", row.querySelector("code")?.textContent ?? ""]).filter(([, code]) => code.length >= 8));
 const code_of = (pattern) => codes.find(([name]) => pattern.test(name))?.[1];
 const seats = {};
-for (const [id, pattern] of [["state", /Team State/], ["services", /Team Services/], ["community", /Team Community/], ["evaluator", /Evaluator/], ["projector", /Projector/]]) {
+for (const [id, pattern] of [["state", /^Team State/], ["services", /^Team Services/], ["community", /^Team Community/], ["evaluator", /Evaluator/], ["projector", /Projector/]]) {
   const seat = await window_of(browser, id, id === "projector" ? {viewport: {width: 1600, height: 900}} : {});
   const code = code_of(pattern);
   if (!code) throw new Error(`no code for ${pattern} among ${codes.map(([name]) => name)}`);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "studies/place_fields.hpp"
 #include "tabletop/brief/reading.hpp"
 #include "tabletop/session/levers.hpp"
 #include "tabletop/session/plan.hpp"
@@ -44,6 +45,14 @@ std::optional<double> nation_at(const Seen& seen, const Chronicle& chronicle,
   return value_at(chronicle, series, seen.atlas.provinces, "", true, static_cast<int>(step));
 }
 
+// What adds up over places is a number of people; the rest are shares.
+std::string unit_of(const std::string& field) {
+  for (const studies::PlaceField& one : studies::place_fields()) {
+    if (one.id == field && one.of == studies::PlaceField::Of::sum) return "person";
+  }
+  return "1";
+}
+
 void add_region_layers(const Seen& seen, const Chronicle& chronicle, std::size_t last,
                        const std::string& language, Json& layers) {
   for (const Chronicle::CommunitySeries& series : chronicle.by_community) {
@@ -54,7 +63,7 @@ void add_region_layers(const Seen& seen, const Chronicle& chronicle, std::size_t
       const double value = series.values[last * count + k];
       values[seen.atlas.regions[k]] = std::isnan(value) ? std::nullopt : std::optional(value);
     }
-    layers.push_back(layer_json(series.id, metric_words(series.id, language), "1",
+    layers.push_back(layer_json(series.id, metric_words(series.id, language), unit_of(series.id),
                                 way_of(series.id), values, "region"));
   }
 }
