@@ -5,7 +5,7 @@
 
 #include "tests/tabletop/session/played.hpp"
 
-namespace tabletop_test {
+namespace tabletop_session_test {
 
 namespace canary_detail {
 
@@ -118,4 +118,4 @@ TEST_CASE("What is resolved but not published is known to the white cell only",
   CHECK(game.view(seat_of("community")).at("tiles") != before);
 }
 
-}  // namespace tabletop_test
+}  // namespace tabletop_session_test

@@ -4,7 +4,7 @@
 
 #include "tests/tabletop/session/played.hpp"
 
-namespace tabletop_test {
+namespace tabletop_session_test {
 
 namespace log_detail {
 
@@ -124,4 +124,4 @@ TEST_CASE("A full disk refuses the command, and nothing half written counts", "[
   CHECK_THROWS_AS(log.append({.type = "note", .payload = Json::object()}), engine::OutsideError);
 }
 
-}  // namespace tabletop_test
+}  // namespace tabletop_session_test

@@ -10,7 +10,7 @@
 #include "tests/tabletop/session/small_exercise.hpp"
 #include "tests/tabletop/session/small_world.hpp"
 
-namespace tabletop_test {
+namespace tabletop_session_test {
 
 using tabletop::Game;
 using tabletop::Seat;
@@ -90,4 +90,4 @@ inline void finish_turn(Game& game) {
   must(game, white, "clock.publish");
 }
 
-}  // namespace tabletop_test
+}  // namespace tabletop_session_test

@@ -3,7 +3,7 @@
 #include "tabletop/after/archive.hpp"
 #include "tests/tabletop/session/played.hpp"
 
-namespace tabletop_test {
+namespace tabletop_session_test {
 
 TEST_CASE("Six turns, a jump and a hot wash are played to the end", "[tabletop][session]") {
   const Folder folder;
@@ -281,4 +281,4 @@ TEST_CASE("A code lets one person in, once", "[tabletop][session]") {
   CHECK_FALSE(game.holder("hash").has_value());
 }
 
-}  // namespace tabletop_test
+}  // namespace tabletop_session_test

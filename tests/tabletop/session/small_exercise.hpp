@@ -10,7 +10,7 @@
 #include "tabletop/session/game.hpp"
 #include "tabletop/session/plan.hpp"
 
-namespace tabletop_test {
+namespace tabletop_session_test {
 
 using tabletop::Json;
 
@@ -94,4 +94,4 @@ inline tabletop::Exercise small_exercise() {
   return exercise;
 }
 
-}  // namespace tabletop_test
+}  // namespace tabletop_session_test

@@ -9,7 +9,7 @@
 #include "engine/base/sha256.hpp"
 #include "tabletop/session/oracle.hpp"
 
-namespace tabletop_test {
+namespace tabletop_session_test {
 
 /// Violence falls with the strength of what is in force; a run is a function of its plan alone.
 class SmallWorld final : public tabletop::Oracle {
@@ -100,4 +100,4 @@ class SmallWorld final : public tabletop::Oracle {
   }
 };
 
-}  // namespace tabletop_test
+}  // namespace tabletop_session_test
