@@ -88,7 +88,7 @@ TEST_CASE("Broken Tide says what its file says", "[tabletop][exercise]") {
   REQUIRE(tankers.when);
   CHECK(tankers.when->indicator == "unmet_water");
   CHECK(tankers.when->is_above);
-  CHECK(tankers.when->threshold == Approx(0.28));
+  CHECK(tankers.when->threshold == Approx(0.32));
   CHECK(tankers.when->for_weeks == 2);
   const auto& killed = *std::find_if(exercise.injects.begin(), exercise.injects.end(),
                                      [](const Inject& i) { return i.id == "leader_killed"; });
