@@ -34,6 +34,12 @@ async function look(seat, name) {
 const browser = await open();
 const white = await window_of(browser, "facilitator", {viewport: {width: 1440, height: 1000}});
 const page = white.page;
+// Where it stands still, what the facilitator sees is kept.
+process.on("uncaughtException", async (error) => {
+  await picture(page, folder, "stuck").catch(() => {});
+  console.error(`${error.stack}\n${white.errors.join("\n")}`);
+  process.exit(1);
+});
 
 // From the launch to STARTEX by visible labels only.
 const started = Date.now();
