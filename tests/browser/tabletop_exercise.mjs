@@ -200,7 +200,9 @@ for (let turn = 1; turn <= 6; turn++) {
 tell("turns", {weeks, resolved, propagated});
 
 // Time jump, hot wash, counterfactuals, report.
-await confirm(page, "Time jump …").catch(() => tell("jump", "none offered"));
+await confirm(page, "Time jump …");
+await says(page, /Publish to the room/, 30000);
+await press(page, "Publish to the room");
 await says(page, /End play, begin the hot wash/, 30000);
 await confirm(page, "End play, begin the hot wash");
 await page.goto(`${base}/#/hotwash`);
@@ -220,6 +222,7 @@ await press(page, /^Next: Performance/);
 await confirm(page, "Show the truth");
 await press(page, "Show on the projector");
 await press(page, /^Next: Issues/);
+await says(page, /Next: Fixes/);
 for (const text of ["Reports were not shared in time", "Nobody asked who benefits"]) {
   await page.getByLabel("What should be better?").fill(text);
   await press(page, "Add the issue");
