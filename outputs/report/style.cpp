@@ -35,6 +35,7 @@ li{margin:.45em 0}
 .facts dd{margin:0}
 nav.contents{font-size:.9rem;margin-top:1rem}
 nav.contents ol{columns:2 17rem;padding-left:1.4em;max-width:none}
+nav.contents a{display:inline-block;min-height:24px}
 a{color:#0b5592}
 a:focus,summary:focus,.scroll:focus{outline:3px solid var(--better);outline-offset:2px}
 .note,.legend{font-size:.88rem;line-height:1.45;color:var(--quiet);max-width:54rem}

@@ -218,6 +218,11 @@ Response FrontDesk::document(const Caller& caller, const std::string& name) {
   if (answer.status != 200) return desk_detail::from_session(answer);
   const bool is_page = made.type.starts_with("text/html");
   Response response{.type = made.type, .body = std::move(made.bytes)};
+  // A page to keep carries its own styles and nothing that runs.
+  if (is_page)
+    response.fields.emplace_back("Content-Security-Policy",
+                                 "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+                                 "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
   std::string plain;
   for (const char letter : made.name)
     if (std::isalnum(static_cast<unsigned char>(letter)) || letter == '.' || letter == '-')

@@ -194,6 +194,7 @@ for (let turn = 1; turn <= 6; turn++) {
   propagated.push(Date.now() - published);
   if (turn === 1) await look(seats.community, "10-story");
   if (turn === 4) await look(seats.projector, "10-projector");
+  await until("the week is told", async () => new RegExp(`Week ${turn * 4}\\b`).test(await page.locator("header").innerText()));
   weeks.push(Number((await page.locator("header").innerText()).match(/Week (\d+)/)?.[1]));
   if (turn < 6) await press(page, "Next turn");
 }
