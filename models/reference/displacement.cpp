@@ -9,6 +9,7 @@
 #include "engine/run/cells.hpp"
 #include "engine/run/process.hpp"
 #include "engine/run/writer.hpp"
+#include "models/reference/luck.hpp"
 
 namespace models::reference {
 
@@ -30,20 +31,6 @@ constexpr engine::Quantity rule(std::string_view name, engine::Range range, doub
                                 std::string_view about) {
   return {name, unit::one, range, value, about, cite("flee2016", "settings of the program, 3.0")};
 }
-
-/// Random numbers of one group of travellers on one day.
-class Luck {
- public:
-  Luck(engine::Key key, int day, std::uint32_t process, std::uint64_t who)
-      : key_(key), day_(static_cast<std::uint32_t>(day)), process_(process), who_(who) {}
-  double next() { return engine::uniform(key_, who_, day_, process_, drawn_++); }
-
- private:
-  engine::Key key_;
-  std::uint32_t day_, process_;
-  std::uint64_t who_;
-  std::uint32_t drawn_ = 0;
-};
 
 class Day final : public engine::Meeting {
   Displacement& world_;  // first, for the writers are made from it
