@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "engine/math/elementary.hpp"
+#include "models/groups/at_random.hpp"
 #include "models/groups/moves.hpp"
 
 namespace models {
@@ -63,6 +64,9 @@ class Expansion final : public engine::Meeting {
        .value = 400,
        .about = "Rent per 1,000 people that draws with half of full strength.",
        .source = engine::assumption("the national mean: some 20 USD a person and year")}};
+  engine::Parameter at_random{
+      this,
+      at_random_of("How far places are entered at random, not where rent is and nobody holds.")};
   engine::Request leave_young{
       this, community_.people(Standing::member).at(Sex::men, Age::young), "leave_young", {}};
   engine::Request leave_adult{
@@ -164,7 +168,9 @@ class Expansion final : public engine::Meeting {
           saturating(1000.0 * community_.rent.at(cell) / people, rent_half.at(nation_, lane));
       const double vacuum = (1.0 - community_.control.at(cell)) *
                             (1.0 - saturating(community_.police_presence.at(cell), 1.0));
-      const double rate = entry_rate_[cell] * draw * vacuum * room;
+      double rate = entry_rate_[cell] * draw * vacuum * room;
+      if (at_random.at(nation_, lane) > 0.0)
+        rate = entry_rate_[cell] * by_chance(now, cell, draw * vacuum) * room;
       const double most =
           rate * most_push_[row] * living.most_spreading * now.step_years * (1.0 + 1e-9);
       if (most <= 0.0) continue;
@@ -183,6 +189,14 @@ class Expansion final : public engine::Meeting {
     }
   }
   static constexpr std::size_t groups_at_once = 64;
+
+  // Half of chance invites about as much, in the mean, as rent that nobody holds.
+  double by_chance(const engine::Now& now, std::size_t cell, double reckoned) const {
+    const std::size_t lane = community_.table.lane_of(cell);
+    const std::uint64_t who = community_.table.entity(cell);
+    return partly_by_chance(at_random.at(nation_, lane), reckoned,
+                            0.5 * said_by_chance(now, *this, lane, who, 0));
+  }
 
   void try_entry(const engine::Now& now, std::size_t cell, std::size_t slot, double rate,
                  double luck, std::vector<Move>& out) const {

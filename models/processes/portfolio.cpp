@@ -2,6 +2,7 @@
 // Groups shift effort to the markets that pay more per effort, try markets in which others gain, and
 // leave those that pay least.
 #include "engine/math/elementary.hpp"
+#include "models/groups/at_random.hpp"
 #include "models/groups/present.hpp"
 
 namespace models {
@@ -87,6 +88,8 @@ class PortfolioShift final : public engine::Meeting {
        .value = 0.02,
        .about = "Effort below which a market that pays less than the mean is left.",
        .source = engine::assumption("less than half of a first try")}};
+  engine::Parameter at_random{
+      this, at_random_of("How far markets are chosen at random, not by what they bring.")};
   std::deque<engine::Flow> change;  // by market; they sum to 0
   engine::Flow entered{this, groups_.entered, "entered"};
 
@@ -155,24 +158,38 @@ class PortfolioShift final : public engine::Meeting {
   void decide(const engine::Now& now, std::size_t group, const PerMarket& open) {
     const std::size_t lane = group % groups_.table.lanes();
     const double members = std::max(groups_.members.at(group), 1.0) * now.step_years;
-    PerMarket effort{}, gain{};
-    double mean = 0.0;
+    PerMarket effort{}, gain{}, newcomers = open;
     for (std::size_t m = 0; m < markets; ++m) {
       effort[m] = groups_.portfolio[m].at(group);
       gain[m] = groups_.revenue[m].at(group) / (effort[m] + 0.01) / members;
-      mean += effort[m] * gain[m];
     }
+    if (at_random.at(nation_, lane) > 0.0) believe_chance(now, group, gain, newcomers);
+    double mean = 0.0;
+    for (std::size_t m = 0; m < markets; ++m) mean += effort[m] * gain[m];
     PerMarket moved = shift(lane, effort, gain, mean);
     for (double& each : moved) each *= now.step_years;
     for (std::size_t m = 0; m < markets; ++m) {
       if (effort[m] > 0.0 && effort[m] < least_effort.at(nation_, lane) && gain[m] < mean) {
         give_up(m, effort, moved);
-      } else if (effort[m] == 0.0 && is_tried(now, group, m, open[m], mean)) {
+      } else if (effort[m] == 0.0 && is_tried(now, group, m, newcomers[m], mean)) {
         enter(m, first_effort.at(nation_, lane), effort, moved);
         entered.whole()[group] += 1.0;
       }
     }
     for (std::size_t m = 0; m < markets; ++m) change[m].whole()[group] = moved[m];
+  }
+
+  // Every market is as likely as every other to pass for the one that brings most.
+  void believe_chance(const engine::Now& now, std::size_t group, PerMarket& gain,
+                      PerMarket& newcomers) const {
+    const std::size_t lane = group % groups_.table.lanes();
+    const double blind = at_random.at(nation_, lane);
+    const double best = *std::ranges::max_element(gain);
+    for (std::size_t m = 0; m < markets; ++m) {
+      const double said = best * said_by_chance(now, *this, lane, groups_.table.entity(group), m);
+      gain[m] = partly_by_chance(blind, gain[m], said);
+      newcomers[m] = partly_by_chance(blind, newcomers[m], said);
+    }
   }
 
   bool is_tried(const engine::Now& now, std::size_t group, std::size_t market, double elsewhere,

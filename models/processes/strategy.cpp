@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Groups lean towards the strategies that pay: preying, governing, fighting, hiding.
 #include "engine/math/elementary.hpp"
+#include "models/groups/at_random.hpp"
 #include "models/groups/present.hpp"
 
 namespace models {
@@ -127,6 +128,8 @@ class StrategyChoice final : public engine::Meeting {
        .about =
            "Share of neighbours in open rivalry among whom fighting brings half of its return.",
        .source = engine::assumption("one neighbour in ten at war")}};
+  engine::Parameter at_random{
+      this, at_random_of("How far strategies are followed at random, not by what they pay.")};
   std::deque<engine::Flow> change;  // by strategy; they sum to 0
 
   void meet(const engine::Now& now) override {
@@ -137,7 +140,14 @@ class StrategyChoice final : public engine::Meeting {
     for (std::size_t group = 0; group < cells; ++group) {
       if (groups_.is_alive.at(group) == 0.0) continue;
       const double members = std::max(groups_.members.at(group), 1.0);
-      follow(now, group, payoffs(group, near[group] / members, near[cells + group] / members));
+      std::array<double, strategies> payoff =
+          payoffs(group, near[group] / members, near[cells + group] / members);
+      const std::size_t lane = group % groups_.table.lanes();
+      const double blind = at_random.at(nation_, lane);
+      for (std::size_t s = 0; blind > 0.0 && s < strategies; ++s)
+        payoff[s] = partly_by_chance(
+            blind, payoff[s], said_by_chance(now, *this, lane, groups_.table.entity(group), s));
+      follow(now, group, payoff);
     }
   }
 
