@@ -75,8 +75,8 @@ def chain_in_words(chain):
                    for label, parts in chain)
 
 
-def tables(findings, chain, replicates):
-    lines = [f"`tools/evidence/run.py --replicates {replicates}` wrote what follows, in {count(findings)['seconds'] / 60:.0f} minutes of one core.\n",
+def tables(findings, chain, options):
+    lines = [f"`tools/evidence/run.py --replicates {options.replicates} --of-real {options.of_real}` wrote what follows, in {count(findings)['seconds'] / 60:.0f} minutes of one core.\n",
              count_in_words(findings),
              "### Targets that were run", "",
              "Class Q: a band of size; S: sign or shape. *Stated by*: a parameter that states the pattern by itself.", "",
@@ -101,13 +101,13 @@ def tables(findings, chain, replicates):
     return "\n".join(lines) + "\n"
 
 
-def write(folder, findings, chain, replicates):
+def write(folder, findings, chain, options):
     """The tables between the markers of the page, which is begun where it is not there; the numbers as CSV."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "evidence.md"
     old = file.read_text(encoding="utf-8") if file.exists() else f"# The model against published facts\n\n{BEGIN}\n{END}\n"
     head, rest = old.split(BEGIN)
-    file.write_text(head + BEGIN + "\n" + tables(findings, chain, replicates) + END + rest.split(END)[1], encoding="utf-8")
+    file.write_text(head + BEGIN + "\n" + tables(findings, chain, options) + END + rest.split(END)[1], encoding="utf-8")
     with open(folder / "evidence.csv", "w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow("id class measured band_low band_high whole_interval fitted model low high verdict random random_low random_high random_verdict".split())

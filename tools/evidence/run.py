@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The main model against published facts, beside a model whose groups choose at random: docs/evidence.md.
 
-    tools/evidence/run.py                                   all targets, 32 replicates
+    tools/evidence/run.py                                   all targets, 32 replicates, 8 of real places
     tools/evidence/run.py --only 27 --replicates 8 --out FOLDER
     tools/evidence/run.py --keep FOLDER                     keeps result files, and goes on from them
 
@@ -23,6 +23,7 @@ def options_of_command():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--program", help="the holdfast to run; default HOLDFAST_PROGRAM or ./holdfast")
     parser.add_argument("--replicates", type=int, default=32)
+    parser.add_argument("--of-real", type=int, default=8, help="replicates of the scenarios of real places")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--only", default="", help="ids of targets, with commas")
     parser.add_argument("--keep", type=Path, help="keep result files in this folder, and go on from there")
@@ -67,7 +68,7 @@ def main():
         sys.exit(f"no target has one of the ids {OPTIONS.only}")
     findings = []
     with tempfile.TemporaryDirectory() as folder:
-        runs = worlds.Runner(OPTIONS.keep or folder, OPTIONS.replicates, OPTIONS.threads)
+        runs = worlds.Runner(OPTIONS.keep or folder, OPTIONS.replicates, OPTIONS.of_real, OPTIONS.threads)
         for target in chosen:
             findings.append(examine(target, runs) if target.measure else page.Finding(target))
             print(findings[-1].in_words(), flush=True)
@@ -75,7 +76,7 @@ def main():
     print(page.chain_in_words(chain) + page.count_in_words(findings), flush=True)
     out = OPTIONS.out or (None if only else worlds.world.HOME / "docs")
     if out:
-        page.write(out, findings, chain, OPTIONS.replicates)
+        page.write(out, findings, chain, OPTIONS)
 
 
 if __name__ == "__main__":

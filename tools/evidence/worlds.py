@@ -80,16 +80,16 @@ class Result:
 class Runner:
     """Runs scenarios once and keeps the files in a folder; knows which of the two models it runs."""
 
-    def __init__(self, folder, replicates, threads):
-        self.folder, self.replicates, self.threads = Path(folder), replicates, threads
+    def __init__(self, folder, replicates, of_real, threads):
+        self.folder, self.replicates, self.of_real, self.threads = Path(folder), replicates, of_real, threads
         self.is_random = False
         self.folder.mkdir(parents=True, exist_ok=True)
 
-    def of(self, made, arms=("nothing",), replicates=None):
-        """The result of some arms of a scenario."""
+    def of(self, made, arms=("nothing",)):
+        """The result of some arms of a scenario; real places are many, and are run less often."""
         if self.is_random:
             made = made | {"parameters": (made.get("parameters") or {}) | AT_RANDOM}
-        text, count = world.written(made), replicates or self.replicates
+        text, count = world.written(made), self.of_real if "settlements" in made["places"] else self.replicates
         key = hashlib.sha256(f"{text}{arms}{count}{world.PROGRAM}".encode()).hexdigest()[:16]
         path = self.folder / f"{key}.h5"
         if not path.exists():
