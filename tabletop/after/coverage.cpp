@@ -5,6 +5,7 @@
 
 #include "tabletop/after/measures.hpp"
 #include "tabletop/exercise/components.hpp"
+#include "tabletop/exercise/kinds.hpp"
 #include "tabletop/texts/values.hpp"
 
 namespace tabletop::after {
@@ -14,10 +15,6 @@ namespace coverage_detail {
 using texts::Catalogue;
 using texts::Count;
 using texts::Name;
-
-bool holds(const std::vector<std::string>& all, std::string_view one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 bool is_on(const Decided& decided, std::string_view component) {
   return decided.lever == component || holds(decided.components, component);
@@ -63,8 +60,6 @@ Json measured_wire(const Criterion& criterion, const Exercise& exercise, const R
   return {{"value", result.value}, {"met", result.met ? Json(*result.met) : Json(nullptr)}};
 }
 
-constexpr std::array<std::string_view, 3> kinds{"measured", "judged", "both"};
-
 Json criterion_wire(const Criterion& criterion, const Exercise& exercise, const Record& record) {
   const auto rated = record.ratings.find(criterion.id);
   const Rated rating = rated == record.ratings.end() ? Rated{} : rated->second;
@@ -74,7 +69,7 @@ Json criterion_wire(const Criterion& criterion, const Exercise& exercise, const 
   return {{"id", criterion.id},
           {"text", criterion.text.in(record.language)},
           {"target", criterion.target.in(record.language)},
-          {"kind", kinds[static_cast<std::size_t>(criterion.kind)]},
+          {"kind", text_of(criterion.kind)},
           {"components", criterion.components},
           {"measured", measured_wire(criterion, exercise, record)},
           {"rating", rating.rating.empty() ? Json(nullptr) : Json(rating.rating)},

@@ -23,10 +23,6 @@ bool shares_any(const std::vector<std::string>& a, const std::vector<std::string
   });
 }
 
-bool holds(const std::vector<std::string>& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-
 /// Teams that were not told and have a measure on the inject among those that they see first.
 std::vector<std::string> teams_in_need(const Exercise& exercise, const Record& record,
                                        const Inject& inject, const InjectTold& told) {

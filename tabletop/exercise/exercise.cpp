@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tabletop/exercise/exercise.hpp"
 
+#include <algorithm>
+
 namespace tabletop {
+
+bool holds(const std::vector<std::string>& ids, std::string_view id) {
+  return std::ranges::find(ids, id) != ids.end();
+}
 
 const std::string& Text::in(std::string_view language) const {
   static const std::string nothing;

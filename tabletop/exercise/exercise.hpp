@@ -122,4 +122,7 @@ struct Exercise {
   std::vector<std::string> headline_metrics;       // of the world, shown in comparisons
 };
 
+/// Whether a list of ids names this one.
+bool holds(const std::vector<std::string>& ids, std::string_view id);
+
 }  // namespace tabletop

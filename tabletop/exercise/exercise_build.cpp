@@ -7,6 +7,7 @@
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/scenario_shape.hpp"
 #include "tabletop/exercise/exercise_shape.hpp"
+#include "tabletop/exercise/kinds.hpp"
 
 namespace tabletop {
 
@@ -52,7 +53,7 @@ double number(const Node& node, const engine::Quantity& quantity) {
 }
 
 template <class Kind, std::size_t count>
-Kind kind_of(const Node& node, const std::array<const char*, count>& names) {
+Kind kind_of(const Node& node, const std::array<std::string_view, count>& names) {
   const auto found = std::find(names.begin(), names.end(), word(at(node, "kind")));
   return found == names.end() ? Kind{} : static_cast<Kind>(found - names.begin());
 }
@@ -104,8 +105,7 @@ void Builder::header(const Node& root, Exercise& exercise) const {
 Role Builder::role(const std::string& id, const Node& node) const {
   Role role;
   role.id = id;
-  role.kind =
-      kind_of<Role::Kind>(node, std::array<const char*, 4>{"team", "red", "adviser", "evaluator"});
+  role.kind = kind_of<Role::Kind>(node, role_kinds);
   role.name = text(at(node, "name"));
   role.mandate = text(at(node, "mandate"));
   role.private_goal = text(at(node, "private_goal"));
@@ -153,8 +153,7 @@ std::optional<scenarios::Inject> Builder::happening(const std::string& id, const
 Inject Builder::inject(const std::string& id, const Node& node) const {
   Inject inject;
   inject.id = id;
-  inject.kind = kind_of<Inject::Kind>(
-      node, std::array<const char*, 4>{"report", "rumour", "shock", "dilemma"});
+  inject.kind = kind_of<Inject::Kind>(node, inject_kinds);
   inject.turn = whole(at(node, "turn"), 0);
   inject.week_in_turn = whole(at(node, "week"), 0);
   if (const Node* when = node.find("when")) inject.when = condition(*when);
@@ -179,8 +178,7 @@ Criterion Builder::criterion(const std::string& id, const Node& node) const {
   Criterion criterion;
   criterion.id = id;
   criterion.objective = word(at(node, "objective"));
-  criterion.kind =
-      kind_of<Criterion::Kind>(node, std::array<const char*, 3>{"measured", "judged", "both"});
+  criterion.kind = kind_of<Criterion::Kind>(node, criterion_kinds);
   criterion.text = text(at(node, "text"));
   criterion.target = text(at(node, "target"));
   criterion.measure = word(at(node, "measure"));

@@ -3,6 +3,7 @@
 
 #include "scenarios/reader/scenario_shape.hpp"
 #include "tabletop/exercise/components.hpp"
+#include "tabletop/exercise/kinds.hpp"
 
 namespace tabletop {
 
@@ -68,8 +69,7 @@ Shape module() {
 
 Shape role(const Vocabulary& vocabulary) {
   return shape::record(
-      {{"kind", shape::word({"team", "red", "adviser", "evaluator"}, "kind of role"),
-        Need::required},
+      {{"kind", shape::word(listed(role_kinds), "kind of role"), Need::required},
        {"name", shape::text(), Need::required},
        {"mandate", shape::text()},
        {"private_goal", shape::text()},
@@ -85,8 +85,7 @@ Shape role(const Vocabulary& vocabulary) {
 Shape inject(const Vocabulary& vocabulary) {
   Shape grade = shape::word({"A", "B", "C", "D", "E", "F"}, "grade of a source");
   return shape::record(
-      {{"kind", shape::word({"report", "rumour", "shock", "dilemma"}, "kind of inject"),
-        Need::required},
+      {{"kind", shape::word(listed(inject_kinds), "kind of inject"), Need::required},
        {"turn", shape::whole(1, most_turns)},
        {"week", shape::whole(0, most_weeks)},
        {"when", condition(vocabulary)},
@@ -108,7 +107,7 @@ Shape inject(const Vocabulary& vocabulary) {
 Shape criterion() {
   return shape::record(
       {{"objective", shape::name(), Need::required},
-       {"kind", shape::word({"measured", "judged", "both"}, "kind of criterion"), Need::required},
+       {"kind", shape::word(listed(criterion_kinds), "kind of criterion"), Need::required},
        {"measure", shape::name()},
        {"settings", shape::table(shape::text(), "setting")},
        {"text", shape::text(), Need::required},

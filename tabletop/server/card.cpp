@@ -8,6 +8,8 @@
 
 #include "engine/base/text.hpp"
 #include "tabletop/exercise/components.hpp"
+#include "tabletop/exercise/kinds.hpp"
+#include "tabletop/session/views/inject_view.hpp"
 
 namespace tabletop {
 
@@ -23,50 +25,6 @@ std::string name_of(std::string_view id) {
   std::replace(name.begin(), name.end(), '_', ' ');
   name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
   return name;
-}
-
-const char* kind_of(Role::Kind kind) {
-  switch (kind) {
-    case Role::Kind::team:
-      return "team";
-    case Role::Kind::red:
-      return "red";
-    case Role::Kind::adviser:
-      return "adviser";
-    case Role::Kind::evaluator:
-      return "evaluator";
-  }
-  return "team";
-}
-
-const char* kind_of(Inject::Kind kind) {
-  switch (kind) {
-    case Inject::Kind::report:
-      return "report";
-    case Inject::Kind::rumour:
-      return "rumour";
-    case Inject::Kind::shock:
-      return "shock";
-    case Inject::Kind::dilemma:
-      return "dilemma";
-  }
-  return "report";
-}
-
-const char* kind_of(Criterion::Kind kind) {
-  switch (kind) {
-    case Criterion::Kind::measured:
-      return "measured";
-    case Criterion::Kind::judged:
-      return "judged";
-    case Criterion::Kind::both:
-      return "both";
-  }
-  return "judged";
-}
-
-bool holds(const std::vector<std::string>& ids, std::string_view id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 // Where a component comes up: in which messages, for whom as a measure, in which criteria.
@@ -96,29 +54,6 @@ Json cells_of(const Exercise& exercise, const std::string& language) {
   return cells;
 }
 
-Json draft_of(const Inject& inject, const std::string& language) {
-  Json when = nullptr;
-  if (inject.when) {
-    const Condition& condition = *inject.when;
-    when = {{"indicator", condition.indicator}, {"place", condition.place},
-            {"above", condition.is_above},      {"threshold", condition.threshold},
-            {"for_weeks", condition.for_weeks}, {"words", ""}};
-  }
-  return {{"id", inject.id},
-          {"title", inject.title.in(language)},
-          {"kind", kind_of(inject.kind)},
-          {"to", inject.to},
-          {"turn", inject.turn},
-          {"when", std::move(when)},
-          {"text", inject.text.in(language)},
-          {"grade", std::string(1, inject.grade)},
-          {"channel", inject.channel},
-          {"components", inject.components},
-          {"expected", inject.expected.in(language)},
-          {"reserve", inject.is_reserve},
-          {"sensitive", inject.is_sensitive}};
-}
-
 std::string crises_of(const Exercise& exercise) {
   std::vector<std::string> names;
   for (const scenarios::Crisis& crisis : exercise.scenario.crises)
@@ -136,22 +71,21 @@ nlohmann::ordered_json card_of(const Exercise& exercise, const std::string& lang
   for (const Objective& each : exercise.objectives)
     objectives.push_back({{"id", each.id}, {"text", each.text.in(language)}});
   for (const Role& each : exercise.roles)
-    roles.push_back({{"id", each.id},
-                     {"name", each.name.in(language)},
-                     {"kind", card_detail::kind_of(each.kind)}});
+    roles.push_back(
+        {{"id", each.id}, {"name", each.name.in(language)}, {"kind", text_of(each.kind)}});
   for (const Module& each : exercise.modules) {
     minutes += each.minutes;
     modules.push_back(
         {{"id", each.id}, {"title", each.title.in(language)}, {"minutes", each.minutes}});
   }
   for (const Inject& each : exercise.injects)
-    injects.push_back(card_detail::draft_of(each, language));
+    injects.push_back(draft_json(exercise, each, language));
   for (const Criterion& each : exercise.criteria)
     criteria.push_back({{"id", each.id},
                         {"objective", each.objective},
                         {"text", each.text.in(language)},
                         {"target", each.target.in(language)},
-                        {"kind", card_detail::kind_of(each.kind)}});
+                        {"kind", text_of(each.kind)}});
   return {{"id", exercise.id},
           {"title", exercise.title.in(language)},
           {"purpose", exercise.purpose.in(language)},

@@ -50,11 +50,6 @@ Response answer_asset(const Request& request) {
   return response;
 }
 
-std::string text_at(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 Response from_session(const Answer& answer) {
   Response response = json_response(answer.status, answer.body);
   if (answer.status >= 400) response.type = "application/problem+json";
@@ -202,7 +197,7 @@ Response FrontDesk::command(const Caller& caller, const Request& request) {
   if (session == nullptr) return problem(404, "no session is open");
   Answer answer = session->command(caller.seat, body.object);
   if (answer.status == 200 && caller.seat.kind == Seat::Kind::facilitator) {
-    const std::string type = desk_detail::text_at(body.object, "type");
+    const std::string type = text_at(body.object, "type");
     if (type == "network.listen") listen(body.object.at("payload").value("on", false));
     if (type == "clock.close") listen(false);
   }

@@ -91,4 +91,9 @@ std::vector<std::pair<std::string, std::string>> guarding_fields() {
           {"Cross-Origin-Resource-Policy", "same-origin"}};
 }
 
+std::string text_at(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
 }  // namespace tabletop

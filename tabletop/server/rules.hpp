@@ -25,6 +25,8 @@ struct Body {
   std::optional<Response> refusal;
 };
 Body body_of(const Request& request);
+/// The text of this name in a body; empty where there is none.
+std::string text_at(const Json& object, const char* key);
 
 /// How deep brackets nest, without building anything.
 std::size_t depth_of(std::string_view json);

@@ -9,33 +9,11 @@
 #include "outputs/wording/wording.hpp"
 #include "tabletop/server/desk.hpp"
 #include "tabletop/server/rules.hpp"
+#include "tabletop/texts/catalogue.hpp"
 
 namespace tabletop {
 
 namespace seats_detail {
-
-std::string text_at(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
-std::string_view name_of(Seat::Kind kind) {
-  switch (kind) {
-    case Seat::Kind::facilitator:
-      return "facilitator";
-    case Seat::Kind::team:
-      return "team";
-    case Seat::Kind::red:
-      return "red";
-    case Seat::Kind::adviser:
-      return "adviser";
-    case Seat::Kind::evaluator:
-      return "evaluator";
-    case Seat::Kind::projector:
-      return "projector";
-  }
-  return "team";
-}
 
 // As people type codes: without case, spaces and dashes.
 std::string plain_code(const std::string& typed) {
@@ -52,12 +30,9 @@ std::string language_in(const Json& body) {
 }
 
 Json languages() {
-  constexpr std::tuple<const char*, const char*, bool> known[] = {
-      {"en", "English", true},  {"fr", "Français", true}, {"es", "Español", true},
-      {"ar", "العربية", false}, {"zh", "中文", false},    {"ru", "Русский", false}};
   Json all = Json::array();
-  for (const auto& [code, name, is_reviewed] : known)
-    all.push_back({{"code", code}, {"name", name}, {"reviewed", is_reviewed}});
+  for (const texts::Language& one : texts::languages())
+    all.push_back({{"code", one.code}, {"name", one.name}, {"reviewed", one.is_reviewed}});
   return all;
 }
 
@@ -101,8 +76,8 @@ Response FrontDesk::change_session(const Caller& caller, const Request& request)
     return problem(403, "sessions are the facilitator's");
   const Body body = body_of(request);
   if (body.refusal) return *body.refusal;
-  const std::string exercise = seats_detail::text_at(body.object, "create");
-  const std::string resumed = seats_detail::text_at(body.object, "resume");
+  const std::string exercise = text_at(body.object, "create");
+  const std::string resumed = text_at(body.object, "resume");
   if (!exercise.empty()) {
     lobby_.create(exercise, {{"language", seats_detail::language_in(body.object)}},
                   seed_of(body.object));
@@ -130,7 +105,7 @@ Response FrontDesk::take_seat(const Request& request) {
   const Body body = body_of(request);
   if (body.refusal) return *body.refusal;
   const std::string token = new_token();
-  const std::string key = seats_detail::text_at(body.object, "key");
+  const std::string key = text_at(body.object, "key");
   if (!key.empty()) {
     {
       const std::lock_guard guard(mutex_);
@@ -142,7 +117,7 @@ Response FrontDesk::take_seat(const Request& request) {
     lobby_.admit_facilitator(hash_of(token));
     return seated(token, {Seat::Kind::facilitator, "facilitator", ""});
   }
-  const std::string code = seats_detail::plain_code(seats_detail::text_at(body.object, "code"));
+  const std::string code = seats_detail::plain_code(text_at(body.object, "code"));
   if (code.empty()) return problem(422, "a key or a code is expected");
   const auto session = lobby_.session();
   if (session == nullptr) return problem(404, "no session is open");
@@ -158,8 +133,8 @@ Response FrontDesk::take_seat(const Request& request) {
 }
 
 Response FrontDesk::seated(const std::string& token, const Seat& seat) const {
-  Response response = json_response(
-      200, {{"ok", true}, {"seat", seat.id}, {"kind", seats_detail::name_of(seat.kind)}});
+  Response response =
+      json_response(200, {{"ok", true}, {"seat", seat.id}, {"kind", text_of(seat.kind)}});
   response.fields.emplace_back(
       "Set-Cookie", fmt::format("holdfast_{}={}; Path=/; Max-Age=172800; HttpOnly; SameSite=Strict",
                                 seat.id, token));

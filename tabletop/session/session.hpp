@@ -26,6 +26,7 @@ struct Seat {
   std::string id;    // "facilitator", "projector", "evaluator", else "ROLE" or "ROLE-2"
   std::string role;  // of the exercise; empty for facilitator and projector
 };
+std::string_view text_of(Seat::Kind kind);
 
 /// What only the server knows: told to the session, shown to the facilitator, in no log.
 struct Surroundings {

@@ -82,6 +82,12 @@ const Role* role_of(const Exercise& exercise, const std::string& id) {
   return at == exercise.roles.end() ? nullptr : &*at;
 }
 
+std::string_view text_of(Seat::Kind kind) {
+  constexpr std::array<std::string_view, 6> words{"facilitator", "team",      "red",
+                                                  "adviser",     "evaluator", "projector"};
+  return words[static_cast<std::size_t>(kind)];
+}
+
 Seat::Kind kind_of(Role::Kind kind) {
   switch (kind) {
     case Role::Kind::team:

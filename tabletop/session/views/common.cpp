@@ -18,8 +18,6 @@ namespace tabletop {
 
 namespace common_detail {
 
-constexpr std::array<std::string_view, 6> seat_kinds{"facilitator", "team",      "red",
-                                                     "adviser",     "evaluator", "projector"};
 int week_now(const Exercise& exercise, const Course& course) {
   if (course.phase == Phase::setup || course.phase == Phase::welcome) return 1;
   const bool is_over = course.phase == Phase::publish || course.phase == Phase::hotwash ||
@@ -109,7 +107,7 @@ Json common_part(const Seen& seen, const Seat& seat, const std::string& language
   const int week = week_now(exercise, line.course);
   return {{"seat",
            {{"id", seat.id},
-            {"kind", seat_kinds[static_cast<std::size_t>(seat.kind)]},
+            {"kind", text_of(seat.kind)},
             {"role", seat.role},
             {"name", name_of_seat(seen, seat, language)},
             {"language", language}}},

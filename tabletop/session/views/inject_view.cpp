@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "tabletop/exercise/kinds.hpp"
 #include "tabletop/session/plan.hpp"
 #include "tabletop/session/topic.hpp"
 #include "tabletop/session/views/inbox.hpp"
@@ -14,8 +14,6 @@
 namespace tabletop {
 
 namespace inject_view_detail {
-
-constexpr std::array<std::string_view, 4> inject_kinds{"report", "rumour", "shock", "dilemma"};
 
 std::string condition_words(const Exercise& exercise, const Condition& condition,
                             const std::string& language) {
@@ -91,7 +89,7 @@ Json draft_json(const Exercise& exercise, const Inject& inject, const std::strin
   }
   return {{"id", inject.id},
           {"title", inject.title.in(language)},
-          {"kind", inject_kinds[static_cast<std::size_t>(inject.kind)]},
+          {"kind", text_of(inject.kind)},
           {"to", inject.to},
           {"turn", inject.turn},
           {"when", when},
