@@ -37,7 +37,7 @@ std::string holder_in(int descriptor) {
 
 }  // namespace folder_lock_detail
 
-FolderLock::FolderLock(const std::string& folder) {
+FolderLock::FolderLock(const std::string& folder, std::string_view hint) {
   using namespace folder_lock_detail;
   const std::string path = folder + "/lock";
   descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -47,9 +47,7 @@ FolderLock::FolderLock(const std::string& folder) {
     const std::string holder = holder_in(descriptor_);
     ::close(descriptor_);
     if (error != EWOULDBLOCK) stop(path, error);
-    throw engine::OutsideError(fmt::format(
-        "{}: in use by {}\n    hint: wait for it, or stop it; a study goes on with --resume",
-        folder, holder));
+    throw engine::OutsideError(fmt::format("{}: in use by {}\n    hint: {}", folder, holder, hint));
   }
   const std::string text =
       fmt::format("process {} on {} since {}\n", ::getpid(), host_name(), time_now());

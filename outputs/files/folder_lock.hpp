@@ -4,14 +4,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace outputs {
 
 class FolderLock {
  public:
   /// Takes the lock of a folder that exists; engine::OutsideError with the process and the host that
-  /// hold it, or where the folder cannot be written.
-  explicit FolderLock(const std::string& folder);
+  /// hold it and what can be done, or where the folder cannot be written.
+  explicit FolderLock(const std::string& folder,
+                      std::string_view hint =
+                          "wait for it, or stop it; a study goes on with "
+                          "--resume");
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tabletop/server/lobby.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
+#include <algorithm>
 #include <ctime>
 #include <fstream>
 
 #include "engine/base/fault.hpp"
+#include "outputs/files/publish.hpp"
 #include "tabletop/server/tokens.hpp"
 
 namespace tabletop {
@@ -22,21 +19,6 @@ namespace fs = std::filesystem;
 namespace lobby_detail {
 
 constexpr std::size_t facilitators_kept = 16;
-
-[[noreturn]] void refuse(const fs::path& path) {
-  throw engine::OutsideError(fmt::format("{}: {}", path.string(), std::strerror(errno)));
-}
-
-// Whole or not at all: a new file, on the disk, takes the place of the old one.
-void replace_file(const fs::path& path, std::string_view bytes) {
-  const fs::path fresh = path.string() + ".new";
-  const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) refuse(fresh);
-  const bool is_written =
-      ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-      ::fsync(file) == 0;
-  if (::close(file) != 0 || !is_written || ::rename(fresh.c_str(), path.c_str()) != 0) refuse(path);
-}
 
 // "2026-11-22-broken-tide-3f9a": sorts by day, says what it is.
 std::string new_id(const std::string& exercise) {
@@ -52,7 +34,7 @@ std::string new_id(const std::string& exercise) {
                      local.tm_mday, name.substr(0, 40), new_token().substr(0, 6));
 }
 
-bool is_plain_name(const std::string& id) {
+bool is_session_id(const std::string& id) {
   return !id.empty() && id.size() <= 100 && id.front() != '.' &&
          std::all_of(id.begin(), id.end(), [](char letter) {
            return std::isalnum(static_cast<unsigned char>(letter)) || letter == '-' ||
@@ -68,25 +50,8 @@ Lobby::Lobby(fs::path folder, Makers makers)
   fs::create_directories(folder_ / "sessions", error);
   if (error) throw engine::OutsideError(fmt::format("{}: {}", folder_.string(), error.message()));
   ::chmod(folder_.c_str(), 0700);
-  lock();
+  lock_.emplace(folder_.string(), "use its window, end it, or name another folder with --state");
   read();
-}
-
-Lobby::~Lobby() {
-  if (lock_ >= 0) ::close(lock_);
-}
-
-void Lobby::lock() {
-  const fs::path path = folder_ / "lock";
-  lock_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock_ < 0) lobby_detail::refuse(path);
-  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
-  ::close(lock_);
-  lock_ = -1;
-  throw engine::OutsideError(
-      fmt::format("{}: another holdfast tabletop works in this folder\n"
-                  "    hint: use its window, end it, or name another folder with --state",
-                  folder_.string()));
 }
 
 void Lobby::read() {
@@ -96,7 +61,10 @@ void Lobby::read() {
   if (!kept_.is_object()) kept_ = Json::object();
 }
 
-void Lobby::write() const { lobby_detail::replace_file(folder_ / "server.json", kept_.dump(2)); }
+void Lobby::write() const {
+  outputs::Disk disk;
+  outputs::publish(disk, (folder_ / "server.json").string(), kept_.dump(2));
+}
 
 fs::path Lobby::session_folder(const std::string& id) const { return folder_ / "sessions" / id; }
 
@@ -136,7 +104,7 @@ void Lobby::create(const std::string& exercise, const Json& settings, std::uint6
 }
 
 void Lobby::resume(const std::string& id) {
-  if (!lobby_detail::is_plain_name(id) || !fs::is_directory(session_folder(id)))
+  if (!lobby_detail::is_session_id(id) || !fs::is_directory(session_folder(id)))
     throw engine::UsageError("no such session");
   if (id == session_id()) return;
   leave();  // a session has one program, and one place in it

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "outputs/files/folder_lock.hpp"
 #include "tabletop/session/session.hpp"
 
 namespace tabletop {
@@ -31,9 +32,6 @@ class Lobby {
  public:
   /// OutsideError where the folder cannot be written or another program works in it.
   Lobby(std::filesystem::path folder, Makers makers);
-  ~Lobby();
-  Lobby(const Lobby&) = delete;
-  Lobby& operator=(const Lobby&) = delete;
 
   /// The open session, if any; it lives as long as someone holds it.
   std::shared_ptr<Session> session() const;
@@ -56,14 +54,13 @@ class Lobby {
 
  private:
   void put(std::shared_ptr<Session> session, const std::string& id);
-  void lock();
   void read();
   void write() const;
   std::filesystem::path session_folder(const std::string& id) const;
 
   std::filesystem::path folder_;
   Makers makers_;
-  int lock_ = -1;
+  std::optional<outputs::FolderLock> lock_;  // as long as the program runs
   mutable std::mutex mutex_;
   std::shared_ptr<Session> session_;
   std::string id_;
