@@ -43,7 +43,7 @@ void require_turn(const Json& command, const Line& line) {
 
 using namespace game_detail;
 
-Game::Game(Setting setting, const Json& settings, std::uint64_t seed)
+Game::Game(Setting&& setting, Opening)
     : folder_(std::move(setting.folder)),
       exercise_(std::move(setting.exercise)),
       oracle_(std::move(setting.oracle)),
@@ -51,7 +51,10 @@ Game::Game(Setting setting, const Json& settings, std::uint64_t seed)
       rehearse_(std::move(setting.rehearse)),
       atlas_(atlas_of(exercise_, *oracle_)),
       lock_(folder_.string()),
-      log_((folder_ / "log.jsonl").string()) {
+      log_((folder_ / "log.jsonl").string()) {}
+
+Game::Game(Setting setting, const Json& settings, std::uint64_t seed)
+    : Game(std::move(setting), Opening{}) {
   if (!log_.events().empty())
     throw engine::OutsideError(folder_.string() + " holds a session already");
   log_.disk().sync_folder(folder_.string());
@@ -65,15 +68,7 @@ Game::Game(Setting setting, const Json& settings, std::uint64_t seed)
   worker_ = std::thread([this] { work(); });
 }
 
-Game::Game(Setting setting)
-    : folder_(std::move(setting.folder)),
-      exercise_(std::move(setting.exercise)),
-      oracle_(std::move(setting.oracle)),
-      now_ms_(std::move(setting.now_ms)),
-      rehearse_(std::move(setting.rehearse)),
-      atlas_(atlas_of(exercise_, *oracle_)),
-      lock_(folder_.string()),
-      log_((folder_ / "log.jsonl").string()) {
+Game::Game(Setting setting) : Game(std::move(setting), Opening{}) {
   if (log_.events().empty()) throw engine::OutsideError(folder_.string() + " holds no session");
   for (const Event& event : log_.events()) apply(state_, exercise_, event);
   was_recovered_ = log_.was_torn() || state_.closed.empty();
@@ -89,7 +84,7 @@ Game::~Game() {
     is_cancelled_ = true;
   }
   wake_.notify_all();
-  worker_.join();
+  if (worker_.joinable()) worker_.join();  // not where opening failed
 }
 
 void Game::record(std::string seat, std::string type, std::string branch, std::string command,

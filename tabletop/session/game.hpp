@@ -49,6 +49,9 @@ class Game final : public Session {
   std::vector<Event> events() const;
 
  private:
+  struct Opening {};
+  Game(Setting&& setting, Opening);  // folder, lock and log; nothing read or written yet
+
   struct Work;  // what the worker does next
   std::optional<Work> next_work() const;
   void work();
