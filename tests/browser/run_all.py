@@ -16,6 +16,10 @@ import unittest
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
+sys.path.insert(0, str(FOLDER.parent))
+
+from run_folder import counted  # noqa: E402
+
 HOME = Path(os.environ["HOLDFAST_HOME"])
 PROGRAM = os.environ["HOLDFAST_PROGRAM"]
 BUILD = Path(os.environ["HOLDFAST_BUILD_DIR"]) / "browser"
@@ -88,11 +92,7 @@ def main():
     if reason:
         print(f"skipped: pages in a browser: {reason}\n0 passed, 0 failed, 5 skipped")
         return 0
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(
-        unittest.defaultTestLoader.loadTestsFromTestCase(Reports))
-    failed = len(result.failures) + len(result.errors)
-    print(f"{max(0, result.testsRun - failed)} passed, {failed} failed, 0 skipped")
-    return 1 if failed or result.testsRun == 0 else 0
+    return counted(unittest.defaultTestLoader.loadTestsFromTestCase(Reports))
 
 
 if __name__ == "__main__":

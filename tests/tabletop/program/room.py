@@ -21,6 +21,9 @@ BUILD = Path(os.environ.get("HOLDFAST_BUILD_DIR", HOME / "build/dev"))
 PROGRAM = os.environ.get("HOLDFAST_TABLETOP", str(BUILD / "bin/holdfast-tabletop"))
 PATIENCE_SECONDS = 60
 
+if not os.access(PROGRAM, os.X_OK):
+    raise unittest.SkipTest("the program of the tabletop is not built (it needs Node, and a network once)")
+
 
 class Reply:
     """What came back, with the body as bytes and, where it is JSON, as an object."""
