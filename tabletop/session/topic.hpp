@@ -53,6 +53,7 @@ std::span<const Topic> clock_topics();
 std::span<const Topic> decision_topics();
 std::span<const Topic> judging_topics();
 std::span<const Topic> inject_topics();
+std::span<const Topic> inject_import_topics();
 std::span<const Topic> message_topics();
 std::span<const Topic> branch_topics();
 std::span<const Topic> seat_topics();

@@ -14,8 +14,8 @@ std::map<std::string_view, const Topic*> all_topics() {
   std::map<std::string_view, const Topic*> all;
   for (const auto topics :
        {setting_up_topics(), clock_topics(), decision_topics(), judging_topics(), inject_topics(),
-        message_topics(), branch_topics(), seat_topics(), room_topics(), evaluation_topics(),
-        hotwash_topics(), errand_topics()}) {
+        inject_import_topics(), message_topics(), branch_topics(), seat_topics(), room_topics(),
+        evaluation_topics(), hotwash_topics(), errand_topics()}) {
     for (const Topic& topic : topics) all.emplace(topic.type, &topic);
   }
   return all;
