@@ -201,7 +201,7 @@ Response FrontDesk::command(const Caller& caller, const Request& request) {
     if (type == "network.listen") listen(body.object.at("payload").value("on", false));
     if (type == "clock.close") listen(false);
   }
-  if (answer.body.contains("seq")) answer.body["seq"] = feeds_.look(*session, caller.seat).version;
+  if (answer.status == 200) answer.body["seq"] = feeds_.look(*session, caller.seat).version;
   return desk_detail::from_session(answer);
 }
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/sha256.hpp"
 #include "tabletop/session/plan.hpp"
 #include "tabletop/session/prediction.hpp"
 
@@ -155,8 +154,7 @@ Answer Game::answered(const Seat& seat, const Json& command) {
     if (type == "names.purge") devices_.clear();
     know_lines();
   }
-  const Json mine = seen_by(seat);
-  return {200, {{"ok", true}, {"seq", mine.at("seq")}}};
+  return {200, {{"ok", true}}};
 }
 
 Answer Game::command(const Seat& seat, const Json& command) {
@@ -264,7 +262,6 @@ std::vector<Event> Game::events() const {
   return log_.events();
 }
 
-// The count is of the changes of this seat's own view, so that it tells nothing of other seats.
 Seen Game::all_seen() const {
   const auto predicted = predictions_.find(prediction_key(state_.white()));
   return {state_,        exercise_,
@@ -276,28 +273,10 @@ Seen Game::all_seen() const {
           now_ms_(),     predicted == predictions_.end() ? nullptr : &predicted->second};
 }
 
-Json Game::seen_by(const Seat& seat) const {
-  Json view = view_of(all_seen(), seat);
-  const std::string now = view.at("clock").at("now");
-  view["clock"]["now"] = "";
-  const std::string text = view.dump();
-  engine::Sha256 hash;
-  hash.update(text.data(), text.size());
-  const std::string digest = engine::hex(hash.finish());
-  auto& [last, count] = changes_[seat.id];
-  if (last != digest) {
-    last = digest;
-    ++count;
-  }
-  view["seq"] = count;
-  view["clock"]["now"] = now;
-  return view;
-}
-
 Json Game::view(const Seat& seat) const {
   const std::lock_guard hold(mutex_);
   if (seat.kind != Seat::Kind::facilitator) asked_last_[seat.id] = iso_of(now_ms_());
-  return seen_by(seat);
+  return view_of(all_seen(), seat);
 }
 
 }  // namespace tabletop

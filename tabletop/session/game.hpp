@@ -73,7 +73,6 @@ class Game final : public Session {
   std::string report(const Seat& seat) const;
   std::string paper_kit(const Seat& seat) const;
   std::string bundle(const Seat& seat) const;
-  Json seen_by(const Seat& seat) const;  // with the count of its changes
   const Chronicle* chronicle_of(const Line& line) const;
 
   const std::filesystem::path folder_;
@@ -94,8 +93,7 @@ class Game final : public Session {
   Surroundings surroundings_;
   std::map<std::string, std::string> devices_;  // by seat: in no log, gone when names are purged
   mutable std::map<std::string, std::string> asked_last_;  // seat → when it looked
-  mutable std::map<std::string, std::pair<std::string, std::uint64_t>> changes_;  // seat → hash
-  std::string doing_;  // what the worker is at
+  std::string doing_;                                      // what the worker is at
   std::atomic<double> share_done_ = 0.0;
   std::atomic<bool> is_cancelled_ = false;
   bool is_closing_ = false;

@@ -35,7 +35,7 @@ struct Surroundings {
   std::map<std::string, int> streams;          // seat id → pages open on it
 };
 
-/// What the server answers: 200 with {ok, seq, …}, or a problem (RFC 9457) with its status.
+/// What becomes of a command: 200 with {ok}, or a problem (RFC 9457) with its status.
 struct Answer {
   int status = 200;
   Json body;
@@ -57,9 +57,9 @@ class Session {
   static Json summary(const std::filesystem::path& folder);
   virtual ~Session() = default;
 
-  /// {id, type, turn, payload} → an event, or a refusal. The same id twice: the first answer again.
+  /// {id, type, turn, payload} → an event, or a refusal. The same id twice changes nothing again.
   virtual Answer command(const Seat& seat, const Json& command) = 0;
-  /// The whole of what this seat may know (docs/decisions, web/src/lib/wire.ts).
+  /// The whole of what this seat may know (web/src/lib/wire.ts); `seq` is counted by the server.
   virtual Json view(const Seat& seat) const = 0;
   /// A page or a file for this seat: "report.html", "paper-kit.html", "bundle.tar", "log.jsonl".
   struct Document {
