@@ -30,6 +30,21 @@ class Luck {
   }
   /// The whole number below or above, so that the mean is kept.
   double whole(double mean) { return std::floor(mean + next()); }
+  /// One of several, by weight; weights below 0 count as 0, and one must be above.
+  template <class Weights>
+  std::size_t pick(const Weights& weights) {
+    double sum = 0.0;
+    for (const double weight : weights) sum += std::max(0.0, weight);
+    double mark = next() * sum;
+    std::size_t k = 0, last = 0;
+    for (const double weight : weights) {
+      if (weight > 0.0) last = k;
+      mark -= std::max(0.0, weight);
+      if (mark < 0.0) return k;
+      ++k;
+    }
+    return last;
+  }
 
  private:
   std::uint32_t word() {
