@@ -84,7 +84,7 @@ class Plan {
     const std::size_t places = needs_facilitator ? wanted - 1 : wanted;
     if (wanted > 1) {
       std::vector<Row> near;
-      for (const Tie& tie : society_.ties(starter)) near.push_back(tie.who);
+      for (const Bond& tie : society_.ties(starter)) near.push_back(tie.who);
       take(chosen, near, places);
       if (chosen.size() < places) take(chosen, society_.second_ring(starter), places);
       if (needs_facilitator) find_facilitator(chosen, wanted);
@@ -120,7 +120,7 @@ class Plan {
     std::vector<Row> known;
     for (const Row who : chosen) {
       if (society_.people[who].facilitator > 0.0) return;
-      for (const Tie& tie : society_.ties(who))
+      for (const Bond& tie : society_.ties(who))
         if (helps(tie.who)) known.push_back(tie.who);
       for (const Row other : society_.second_ring(who))
         if (helps(other)) known.push_back(other);
@@ -176,7 +176,7 @@ void record(Society& society, const std::vector<Row>& group) {
 /// Ties with members, and crimes together with them.
 double position(const Society& society, Row who) {
   double sum = 0.0;
-  for (const Tie& tie : society.ties(who)) sum += society.people[tie.who].member > 0.0 ? 1.0 : 0.0;
+  for (const Bond& tie : society.ties(who)) sum += society.people[tie.who].member > 0.0 ? 1.0 : 0.0;
   for (const Accomplice& other : society.accomplices[who])
     sum += society.people[other.who].member > 0.0 ? other.times - 1.0 : 0.0;
   return sum;

@@ -104,7 +104,7 @@ std::vector<Row> Society::family(Row who) const {
   return kin;
 }
 
-void Society::find_ties(Row who, std::vector<Tie>& into) const {
+void Society::find_ties(Row who, std::vector<Bond>& into) const {
   into.clear();
   const auto add = [&](Row other, double layers) {
     if (other == who || are_apart(who, other)) return;
@@ -117,13 +117,13 @@ void Society::find_ties(Row who, std::vector<Tie>& into) const {
   for (const Row other : school_class(who)) add(other, 1.0);
   for (const Row other : colleagues(who)) add(other, 1.0);
   for (const Accomplice& other : accomplices[who]) add(other.who, other.times);
-  for (Tie& tie : into) {
+  for (Bond& tie : into) {
     tie.strength = strength_[tie.who];
     strength_[tie.who] = 0.0;
   }
 }
 
-const std::vector<Tie>& Society::ties(Row who) const {
+const std::vector<Bond>& Society::ties(Row who) const {
   if (are_ties_known_[who] == 0) find_ties(who, ties_[who]);
   are_ties_known_[who] = 1;
   return ties_[who];
@@ -132,10 +132,10 @@ const std::vector<Tie>& Society::ties(Row who) const {
 std::vector<Row> Society::second_ring(Row who) const {
   ++circle_;
   mark_[who] = circle_;
-  for (const Tie& tie : ties(who)) mark_[tie.who] = circle_;
+  for (const Bond& tie : ties(who)) mark_[tie.who] = circle_;
   std::vector<Row> ring;
-  for (const Tie& tie : ties(who)) {
-    for (const Tie& next : ties(tie.who)) {
+  for (const Bond& tie : ties(who)) {
+    for (const Bond& next : ties(tie.who)) {
       if (mark_[next.who] == circle_) continue;
       mark_[next.who] = circle_;
       ring.push_back(next.who);
@@ -146,7 +146,7 @@ std::vector<Row> Society::second_ring(Row who) const {
 
 double Society::embeddedness(Row who) const {
   std::vector<Row> circle = second_ring(who);  // marks the whole circle
-  for (const Tie& tie : ties(who)) circle.push_back(tie.who);
+  for (const Bond& tie : ties(who)) circle.push_back(tie.who);
   if (std::ranges::none_of(circle, [&](Row other) { return people[other].member > 0.0; }))
     return 0.0;
   for (const Row other : circle) distance_[other] = std::numeric_limits<double>::infinity();
@@ -158,7 +158,7 @@ double Society::embeddedness(Row who) const {
     const auto [far, at] = next.top();
     next.pop();
     if (far > distance_[at]) continue;
-    for (const Tie& tie : ties(at)) {
+    for (const Bond& tie : ties(at)) {
       const double way = far + 1.0 / tie.strength;
       if (mark_[tie.who] != circle_ || way >= distance_[tie.who]) continue;
       distance_[tie.who] = way;

@@ -32,7 +32,7 @@ struct Accomplice {
   Row who;
   double times;  // crimes committed together
 };
-struct Tie {
+struct Bond {
   Row who;
   double strength;  // number of layers, a crime together counting as one
 };
@@ -74,7 +74,7 @@ class Society {
   bool are_apart(Row one, Row other) const;
 
   /// Everybody with a tie to somebody.
-  const std::vector<Tie>& ties(Row who) const;
+  const std::vector<Bond>& ties(Row who) const;
   /// Everybody at a distance of exactly two ties.
   std::vector<Row> second_ring(Row who) const;
   /// Σ 1/d over members within two ties by Σ 1/d over all of them, where d is the shortest way among
@@ -102,12 +102,12 @@ class Society {
     std::vector<Row> order_;
     std::vector<std::size_t> first_, length_;
   };
-  void find_ties(Row who, std::vector<Tie>& into) const;
+  void find_ties(Row who, std::vector<Bond>& into) const;
 
   Groups households_, classes_, workplaces_, of_mother_, of_father_;
   std::vector<std::vector<Row>> children_;
   // Found when first asked for.
-  mutable std::vector<std::vector<Tie>> ties_;
+  mutable std::vector<std::vector<Bond>> ties_;
   mutable std::vector<char> are_ties_known_;
   mutable std::vector<double> strength_, distance_;
   mutable std::vector<std::uint32_t> mark_;  // who is in the circle at hand
