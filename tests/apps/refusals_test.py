@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 
+from patience import patience
 from program import HOME, PROGRAM, TINY, ProgramTest, call, environment
 
 RAW = re.compile(r"yaml-cpp|bad conversion|terminate|std::|CLI::|H5[A-Z]|nlohmann|json\.exception|stoi|bad_alloc", re.IGNORECASE)
@@ -96,7 +97,7 @@ class Signals(ProgramTest):
             process.send_signal(number)
             start = time.monotonic()
             _, err = process.communicate(timeout=60)
-            self.assertLess(time.monotonic() - start, 2.0)
+            self.assertLess(time.monotonic() - start, 2.0 * patience())
             self.assertEqual(process.returncode, code)
             self.assertIn(b"stopped", err)
             self.assertEqual(os.listdir(self.folder), [])

@@ -18,12 +18,16 @@ import unittest
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
+sys.path.insert(0, str(FOLDER.parent))
+
+from patience import patience  # noqa: E402
+
 HOME = Path(os.environ["HOLDFAST_HOME"])
 BUILDS = Path(os.environ["HOLDFAST_BUILD_DIR"])
 BUILD = BUILDS / "browser"
 PROGRAM = Path(os.environ["HOLDFAST_PROGRAM"]).parent / "holdfast-tabletop"
 SCRIPTS = ("tabletop_browser.mjs", "tabletop_screens.mjs", "tabletop_exercise.mjs")
-PATIENCE = float(os.environ.get("HOLDFAST_PATIENCE", "1"))  # for a computer that does other things
+PATIENCE = patience()
 MODES = ("light", "zoom-200", "narrow-320", "right-to-left")
 
 
@@ -56,7 +60,8 @@ def facts_of(script, *arguments, seconds):
     """Runs a script; its facts by kind, each a list."""
     call = ["node", script, str(BUILD), *arguments]
     made = subprocess.run(call, cwd=BUILD, capture_output=True, text=True, timeout=seconds * PATIENCE,
-                          env={**os.environ, "HOLDFAST_CHROMIUM": shutil.which("chromium")})
+                          env={**os.environ, "HOLDFAST_CHROMIUM": shutil.which("chromium"),
+                               "HOLDFAST_PATIENCE": str(PATIENCE)})
     (BUILD / f"{script}.log").write_text(made.stdout + made.stderr, encoding="utf-8")
     facts = {}
     for line in made.stdout.splitlines():

@@ -4,6 +4,7 @@
 import time
 
 import play
+from patience import patience
 from room import RoomTest
 
 SECONDS_TO_START = 5
@@ -20,7 +21,7 @@ class CrashTest(RoomTest):
 
     def restart(self):
         self.server.start()
-        self.assertLess(self.server.seconds_to_start, SECONDS_TO_START)
+        self.assertLess(self.server.seconds_to_start, SECONDS_TO_START * patience())
 
     def test_1_an_acknowledged_decision_outlives_a_kill(self):
         self.facilitator.do("clock.start")
