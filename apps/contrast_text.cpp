@@ -19,11 +19,13 @@ using outputs::MetricComparison;
 
 struct Baseline {
   std::vector<outputs::MetricSummary> metrics;
+  // Of a study there is a summary for each draw: the level is their mean.
   double mean_of(const std::string& key) const {
+    std::vector<double> draws;
     for (const outputs::MetricSummary& metric : metrics) {
-      if (metric.key == key) return metric.summary.value.value_or(0.0);
+      if (metric.key == key && metric.summary.value) draws.push_back(*metric.summary.value);
     }
-    return 0.0;
+    return draws.empty() ? 0.0 : outputs::mean(draws);
   }
 };
 
@@ -147,7 +149,11 @@ std::string text_of(const Contrast& contrast, const outputs::Result& result,
   const auto& arms = std::get<std::vector<std::string>>(result.axis("arm")->coordinates);
   const auto row = static_cast<std::size_t>(std::find(arms.begin(), arms.end(), request.baseline) -
                                             arms.begin());
-  const detail::Baseline baseline{outputs::summaries(result, row)};
+  detail::Baseline baseline;
+  for (std::size_t sample = 0; sample < contrast.asked.samples; ++sample) {
+    for (outputs::MetricSummary& one : outputs::summaries(result, row, sample))
+      baseline.metrics.push_back(std::move(one));
+  }
   std::string text = fmt::format("{} paired by the same random numbers",
                                  counted(contrast.asked.replicates, "replicate"));
   if (contrast.asked.samples > 1)

@@ -17,6 +17,7 @@
 #include "apps/wording.hpp"
 #include "outputs/files/publish.hpp"
 #include "outputs/hdf5/reader.hpp"
+#include "outputs/record/draws.hpp"
 #include "studies/ensemble.hpp"
 #include "studies/explanation.hpp"
 
@@ -112,7 +113,7 @@ class ReportVerb final : public Verb {
 
   void write(const scenarios::Scenario& scenario, const outputs::Result& stored,
              const std::string& default_path) {
-    const outputs::Result result = completed_runs(stored);
+    const outputs::Result result = outputs::draws_as_versions(completed_runs(stored));
     const auto& arms = std::get<std::vector<std::string>>(result.axis("arm")->coordinates);
     std::string baseline = baseline_of(arms, baseline_);
     // A result of some arms only has its first one for a baseline, unless one is asked for.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "outputs/record/draws.hpp"
 #include "outputs/wording/wording.hpp"
 
 namespace outputs::report {
@@ -14,6 +15,28 @@ namespace limits_detail {
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
+}
+
+// What the versions differ by, and what no version has; of a study, its draws too.
+std::string what_versions_span(const View& view) {
+  const std::string versions = counted(view.versions, "version");
+  if (const auto draws = draws_of(view.result)) {
+    return fmt::format(
+        "Its {} of the world are {} of the numbers that the study calls uncertain, each under {} "
+        "of "
+        "luck. \"Cannot tell\" is then said of a difference that does not survive what is not "
+        "known of these numbers. Draws share their luck, so intervals here are a little narrow; "
+        "`holdfast compare` of the same result counts both ways. Numbers that the study does not "
+        "name, other rules of behaviour and causes that the model does not have are in no "
+        "interval.",
+        versions, counted(draws->samples, "draw"), counted(draws->replicates, "throw"));
+  }
+  return fmt::format(
+      "Its {} of the world differ by luck and by the ranges written in the scenario. They do not "
+      "span what is not known: other values of the model's parameters, other rules of behaviour, "
+      "causes that the model does not have. The true uncertainty is wider than every interval "
+      "here.",
+      versions);
 }
 
 }  // namespace limits_detail
@@ -30,12 +53,7 @@ std::vector<std::string> limits(const View& view) {
       "It must not be used to choose places or people to police, as evidence in court or in "
       "asylum, or as the only ground "
       "for a budget.",
-      fmt::format("Its {} of the world differ by luck and by the ranges written in the scenario. "
-                  "They do not span what is "
-                  "not known: other values of the model's parameters, other rules of behaviour, "
-                  "causes that the model does "
-                  "not have. The true uncertainty is wider than every interval here.",
-                  counted(view.versions, "version")),
+      limits_detail::what_versions_span(view),
       "An interval is about the mean over versions of the modelled world. It says how well the "
       "model's own answer is "
       "known, not how well the model knows the world.",

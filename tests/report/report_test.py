@@ -185,6 +185,27 @@ class Verb(ProgramTest):
         self.assertEqual(answer["bytes"], out.stat().st_size)
         self.assertEqual(answer["baseline"], "nothing")
 
+    def test_draws_of_a_study_are_versions_and_what_they_overturn_is_said(self):
+        study = Pages.folder / "draws.yaml"
+        study.write_text(f"scenario: {TINY}\nreplicates: 2\nuncertainties:\n"
+                         "  interpersonal_violence.rate: {uniform: [1, 30]}\narms:\n  nothing: {}\n  idle:\n"
+                         "    protect.basic_services: {intensity: 0.001, start: week 1}\n"
+                         "design: {latin_hypercube: 4, cross: arms}\n", "utf-8")
+        self.good("study", "run", study, "--out", Pages.folder / "draws", "--quiet")
+        result = Pages.folder / "draws" / "result.h5"
+        self.good("report", result, "--out", Pages.folder / "draws.html", "--baseline", "nothing")
+        words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ",
+                                          (Pages.folder / "draws.html").read_text("utf-8")))
+        glance = words[words.index("All at a glance"):][:400]
+        self.assertIn("over 8 versions of the modelled world", glance)
+        self.assertRegex(glance, "Lethal violence, per 100,000 a year [0-9.]+ ○ cannot tell")
+        self.assertTrue("4 draws of the numbers that the study calls uncertain, each under 2 throws of luck" in words)
+        told = self.good("compare", result, "--baseline", "nothing").out
+        self.assertRegex(told, "No difference could be seen in[^.]*lethal violence")
+        level = float(re.search(r"lethal violence, per 100,000 a year +([\d.]+)", told).group(1))
+        shown = float(re.search(r"Lethal violence, per 100,000 a year ([\d.]+)", glance).group(1))
+        self.assertAlmostEqual(level, shown, delta=0.006 * shown)
+
     def test_a_scenario_is_run_first_and_causes_are_told(self):
         out = self.folder / "page.html"
         self.good("report", TINY, "--replicates", 2, "--steps", 20, "--why", "members", "--out", out)
