@@ -6,6 +6,8 @@ import numpy
 import fit
 import scores
 
+FEWEST = 4  # runs that must have a say after the fit
+MEMBERS = 400  # of an ensemble drawn from weighted runs
 LEAST_COUNT = 0.5  # stands for none, so that its log exists
 
 
@@ -39,12 +41,14 @@ class Fit:
     """What one case's runs say of its numbers, before other cases are asked."""
 
     def __init__(self, case, seen, bank):
-        self.case, self.seen = case, seen
+        self.case, self.seen, self.bank = case, seen, bank
         self.points, self.values = gathered(bank, case.numbers, seen.fit)
         self.truth = truth_of(seen.fit)
         self.lack = numpy.array([one.lack for one in seen.fit])
         self.emulators = fit.Emulators(self.points, self.values)
         self.held = numpy.concatenate([target_values(runs, seen.held) for runs in bank])
+        self.weights, self.tolerance, self.effective = fit.kernel_weights(
+            self.values, self.truth, self.lack, max(FEWEST, len(self.points) / 4))
         self.lucks, self.start = len(bank), bank[0].start
         self.alone = fit.posterior(self.emulators, self.truth, self.lack, len(case.numbers), 11)
 
@@ -108,10 +112,16 @@ def place_scores(runs, case, seen, people):
     return made
 
 
-def differences(runs, case):
+def ensemble(values, weights):
+    """Runs as often as their weights say."""
+    return values[fit.resampled(weights, MEMBERS)]
+
+
+def differences(bank, case):
     """Second arm less the first, one number a run, of the metric the conclusion is judged by."""
-    first, second = (runs.series(case.judged_by, arm) for arm in case.arms)
-    return (second - first).mean(axis=2).mean(axis=1)
+    found = [runs.series(case.judged_by, case.arms[1]) - runs.series(case.judged_by, case.arms[0])
+             for runs in bank]
+    return numpy.concatenate([one.mean(axis=2).mean(axis=1) for one in found])
 
 
 def narrowing(points, change, numbers):
@@ -121,9 +131,9 @@ def narrowing(points, change, numbers):
     return numbers[best].path, found[best]
 
 
-def survival(change):
-    """In how many versions the conclusion (second below first) holds."""
-    return int((change < 0).sum()), len(change)
+def survival(change, weights):
+    """Share of versions in which the conclusion (second below first) holds."""
+    return float(weights[change < 0].sum() / weights.sum())
 
 
 def sharpness(draws):

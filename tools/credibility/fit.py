@@ -61,6 +61,12 @@ class Emulators:
         missed = (values - design @ self.weights) / numpy.maximum(1 - leverage, 0.05)[:, None]
         self.spread = numpy.sqrt(numpy.mean(missed ** 2, axis=0))
         self.explained = 1 - self.spread ** 2 / numpy.maximum(values.var(axis=0), 1e-12)
+        # A regression that is worse than the mean says nothing of the target: the mean is used.
+        blank = self.explained <= 0
+        self.weights[:, blank] = 0.0
+        self.weights[0, blank] = values.mean(axis=0)[blank]
+        self.spread[blank] = values.std(axis=0, ddof=1)[blank]
+        self.explained[blank] = 0.0
 
     def at(self, points):
         return self.terms(points) @ self.weights
@@ -73,7 +79,7 @@ def log_likelihood(emulators, points, truth, lack):
     return -0.5 * (miss ** 2 / variance + numpy.log(2 * numpy.pi * variance)).sum(axis=1)
 
 
-def chain(density, dimensions, seed, draws=400, steps=3000, walkers=40):
+def chain(density, dimensions, seed, draws=400, steps=1200, walkers=40):
     """Draws in the unit cube by the stretch move of Goodman and Weare 2010; half is burnt in."""
     source = numpy.random.default_rng(seed)
     walkers = max(walkers, 4 * dimensions)
@@ -106,7 +112,7 @@ def posterior(emulators, truth, lack, dimensions, seed, **more):
                  **more)
 
 
-def joint_posterior(cases, shared, seed, draws=400, steps=4000):
+def joint_posterior(cases, shared, seed, draws=400, steps=1600):
     """Draws of shared and own numbers of several cases at once.
 
     `cases`: (emulators, truth, lack, own numbers) each, with the shared numbers first in the
@@ -124,6 +130,32 @@ def joint_posterior(cases, shared, seed, draws=400, steps=4000):
     return chain(density, int(starts[-1]), seed, draws=draws, steps=steps), starts
 
 
+def effective(weights):
+    """Effective number of weighted runs (Kish)."""
+    return float(weights.sum() ** 2 / (weights ** 2).sum())
+
+
+def kernel_weights(values, truth, lack, fewest):
+    """Weight of each run by how near its own targets came, its tolerance and effective number.
+
+    Approximate Bayesian computation with a normal kernel: tolerance 1 is the declared lack of the
+    model; it is widened until `fewest` runs have a say.
+    """
+    misses = (((values - truth) / numpy.asarray(lack)) ** 2).sum(axis=1)
+    tolerance = 1.0
+    while True:
+        weights = numpy.exp(-0.5 * (misses - misses.min()) / tolerance ** 2)
+        if effective(weights) >= fewest or tolerance > 1e6:
+            return weights / weights.sum(), tolerance, effective(weights)
+        tolerance *= 1.1
+
+
+def resampled(weights, count):
+    """Rows of a systematic sample: each run as often as its weight says."""
+    places = (numpy.arange(count) + 0.5) / count
+    return numpy.minimum(numpy.searchsorted(numpy.cumsum(weights), places), len(weights) - 1)
+
+
 UNIFORM_SPREAD = 1 / 12 ** 0.5
 
 
@@ -137,7 +169,7 @@ def verdict(draws, truth):
             "rank": float((draws < truth).mean())}
 
 
-def twins(points, values, lack, seed, most, steps=600):
+def twins(points, values, lack, seed, most, steps=300):
     """Each point in turn is the truth, its own run the data, an emulator of the rest the model."""
     found = []
     for index in range(min(most, len(points))):

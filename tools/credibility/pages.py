@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the tables of the credibility pages: one page a case, one table of all."""
 
+import re
+
 DISCLAIMER = """Holdfast is independent work based on a public UNODC document (2023); it is not a United Nations product, and the United
 Nations has not reviewed or endorsed it. Not a forecast. Nobody outside the team has read this page yet.
 """
@@ -55,13 +57,20 @@ def prior(found):
              f"within the 50 % interval; of the {found['held']} held-out points {one['held_90']} "
              f"and {one['held_50']}."]
     if outside:
-        lines += ["Outside of every version: " + ", ".join(outside) + ". No value of the fitted "
-                  "numbers meets these; what the model lacks, no fit can give."]
+        lines += ["Outside of every version: " + ", ".join(outside) + ". None of these runs met "
+                  "them: values that do are rare in the declared ranges, or there are none."]
     worst = min(zip(found["explained"], found["labels"]))
     lines += [f"Emulators explain {100 * min(found['explained']):.0f} % to "
               f"{100 * max(found['explained']):.0f} % of the variance of a target with each run "
               f"left out (least: {worst[1]}); the rest is luck and shape, and counts as noise."]
     return lines
+
+
+def said(number, twin):
+    """What the data say of a number; a narrowing that no twin supports is not believed."""
+    if number["word"] == "informed" and twin["word"] != "recovered":
+        return "narrowed, but twins do not recover it: not to be trusted"
+    return number["word"]
 
 
 def numbers_table(case, found):
@@ -80,7 +89,7 @@ def numbers_table(case, found):
             f"| `{number.path}`{' (shared)' if number.kind == 'shared' else ''} | "
             f"{number.low:g} to {number.high:g} | {alone['low']:.3g} to {alone['high']:.3g} | "
             f"{alone['ratio']:.2f} | {shared['low']:.3g} to {shared['high']:.3g} | "
-            f"{shared['ratio']:.2f} | {shared['word']} | {twin['word']}, {100 * twin['recovered']:.0f}"
+            f"{shared['ratio']:.2f} | {said(shared, twin)} | {twin['word']}, {100 * twin['recovered']:.0f}"
             f" % of twins | {100 * twin['inside']:.0f} % | {found['shipped'].get(number.path, '')} |")
     return lines
 
@@ -100,18 +109,22 @@ def history(found):
 
 def scores_table(found):
     lines = ["## Scores on what was held out",
-             "Natural log of the rate (or of the count); the model's intervals are draws of the "
-             "fit × luck, "
-             f"{found['draws']} draws under {found['lucks']} lucks each. CRPS and log score: smaller "
-             "is better; the columns of intervals should read 50 and 90. The log score takes the "
-             "ensemble as normal."]
+             "Natural log of the rate (or of the count). The model's intervals are runs drawn from "
+             "the declared ranges, each weighted by how near its own run came to the targets of "
+             "the fit (approximate Bayesian computation, normal kernel, widened "
+             f"{found['tolerance']:.1f}-fold so that {found['effective']:.0f} runs have a say). CRPS "
+             "and log score: smaller is better; the columns of intervals should read 50 and 90. "
+             "The log score takes the ensemble as normal."]
     for kind, told in (("conditional", "measures, drivers and events as dated, for the model; "
                         "baselines may use them too"),
                        ("blind", "nothing dated from the origin on is known to anyone")):
         if kind not in found["scores"]:
+            if kind == "blind" and found["blind_wanted"]:
+                lines += ["", "**Blind**: not run yet."]
             continue
         one = found["scores"][kind]
-        lines += ["", f"**{kind.capitalize()}**: {told}. The model {one['verdict']}.", "",
+        lines += ["", f"**{kind.capitalize()}**: {told}. The model {one['verdict']}. "
+                  f"{one['runs']} runs, {one['effective']:.0f} effective.", "",
                   SCORE_HEAD, score_row("model", one["model"], True)]
         lines += [score_row(name, one["rows"][name])
                   for name in sorted(one["rows"], key=lambda name: one["rows"][name]["crps"])]
@@ -120,7 +133,7 @@ def scores_table(found):
 
 def places_table(found):
     if not found["places"]:
-        return []
+        return ["", "Ranks of provinces: not run yet."] if found["places_wanted"] else []
     lines = ["", "Rank correlation over provinces:", ""]
     first = next(iter(found["places"].values()))
     names = [name for name in first if name != "provinces"]
@@ -133,28 +146,38 @@ def places_table(found):
     return lines
 
 
+def fate(one):
+    """What may be said of a conclusion: it holds in nine of ten versions, or it does not survive."""
+    least = min(one[kind]["share"] for kind in ("prior", "posterior"))
+    most = max(one[kind]["share"] for kind in ("prior", "posterior"))
+    if least >= 0.9:
+        return ("It **survives** what is not known of these numbers, and luck, in at least nine of "
+                "ten versions. In this model; of the country it says nothing.")
+    if most <= 0.1:
+        return ("The **opposite** holds in at least nine of ten versions: the sentence is wrong of "
+                "the model as it stands.")
+    return ("It does **not survive**: neither sign holds in nine of ten versions, and nothing may "
+            "be said of it.")
+
+
 def conclusion(case, found):
     one = found["conclusion"]
+    if one is None:
+        return ["## Does the headline conclusion survive?",
+                f"*{case.conclusion[0].upper()}{case.conclusion[1:]}*: not run yet, so nothing may be "
+                "said of it."]
     lines = ["## Does the headline conclusion survive?",
              f"*{case.conclusion[0].upper()}{case.conclusion[1:]}* (mean over the run, same money, "
              "same luck)."]
+    told = {"prior": "Numbers from the declared ranges", "posterior": "Weighted by the fit"}
     for kind in ("prior", "posterior"):
-        if kind in one:
-            held, total = one[kind]["held"], one[kind]["runs"]
-            lines += [f"- {'Numbers from the declared ranges' if kind == 'prior' else 'Numbers from the fit'}: "
-                      f"it holds in {held} of {total} versions; median difference "
-                      f"{one[kind]['median']:+.3g}, 5 % to 95 % {one[kind]['low']:+.3g} to "
-                      f"{one[kind]['high']:+.3g}."]
-    last = one.get("posterior") or one["prior"]
-    share = last["held"] / last["runs"]
-    lines += ["", "It **survives** what is not known of these numbers, and luck, in at least nine of "
-              "ten versions." if share >= 0.9 else
-              "The **opposite** holds in at least nine of ten versions: the sentence is wrong of the "
-              "model as it stands." if share <= 0.1 else
-              "It does **not survive**: neither sign holds in nine of ten versions, and nothing may "
-              "be said of it.",
-              f"The difference goes most with `{one['path']}` (rank correlation {one['rank']:+.2f}): a "
-              "datum that fixes it would narrow the difference most."]
+        lines += [f"- {told[kind]}: it holds in {100 * one[kind]['share']:.0f} % of "
+                  f"{one[kind]['runs']} versions ({one[kind]['effective']:.0f} effective); median "
+                  f"difference {one[kind]['median']:+.3g}, 5 % to 95 % {one[kind]['low']:+.3g} to "
+                  f"{one[kind]['high']:+.3g}."]
+    lines += ["", fate(one),
+              f"The difference goes most with `{one['path']}` (rank correlation "
+              f"{one['rank']:+.2f}): a datum that fixes it would narrow the difference most."]
     return lines
 
 
@@ -207,25 +230,32 @@ def summary_table(results):
 
 
 def conclusions_table(results):
-    lines = ["| case | conclusion | declared ranges | after the fit | goes most with |",
-             "| --- | --- | --: | --: | --- |"]
+    lines = ["| case | conclusion | declared ranges | after the fit | | goes most with |",
+             "| --- | --- | --: | --: | --- | --- |"]
     for name, (case, found) in results.items():
         one = found["conclusion"]
-        cells = [f"{one[kind]['held']} of {one[kind]['runs']}" if kind in one else "—"
+        if one is None:
+            lines.append(f"| [{case.title}](cases/{name}/calibration.md) | {case.conclusion} | "
+                         "not run yet | not run yet | | |")
+            continue
+        cells = [f"{100 * one[kind]['share']:.0f} % of {one[kind]['runs']}"
                  for kind in ("prior", "posterior")]
+        word = re.search(r"\*\*(.*?)\*\*", fate(one)).group(1)
         lines.append(f"| [{case.title}](cases/{name}/calibration.md) | {case.conclusion} | "
-                     f"{cells[0]} | {cells[1]} | `{one['path']}` |")
+                     f"{cells[0]} | {cells[1]} | {word} | `{one['path']}` |")
     return "\n".join(lines) + "\n"
 
 
 def numbers_overview(results):
     """What could be learnt of each number, case by case."""
-    lines = ["| case | targets | numbers | recovered by twins | informed by the data | not informed |",
-             "| --- | --: | --: | --: | --: | --: |"]
+    lines = ["| case | targets | numbers | recovered by twins | informed by the data | narrowed "
+             "without a twin's support | in part | not informed |",
+             "| --- | --: | --: | --: | --: | --: | --: | --: |"]
     for name, (case, found) in results.items():
         twins = sum(one["word"] == "recovered" for one in found["twins"])
-        words = [one["word"] for one in found["shared"]]
+        words = [said(*pair) for pair in zip(found["shared"], found["twins"])]
         lines.append(f"| [{case.title}](cases/{name}/calibration.md) | {found['targets']} | "
                      f"{len(case.numbers)} | {twins} | {words.count('informed')} | "
-                     f"{words.count('not informed by data')} |")
+                     f"{sum(word.startswith('narrowed') for word in words)} | "
+                     f"{words.count('in part')} | {words.count('not informed by data')} |")
     return "\n".join(lines) + "\n"

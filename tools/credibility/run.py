@@ -3,7 +3,7 @@
 """Makes every table and figure of docs/credibility.md and of the pages of the cases.
 
     /usr/bin/python3 tools/credibility/run.py --shared ../shared --program build/…/holdfast
-        [--case ID] [--quick] [--pages DIR] [--work results/credibility]
+        [--case ID] [--quick] [--scale N] [--pages DIR] [--work results/credibility]
 
 Runs that lie in the work folder are used again. --case runs one case alone (its behaviour numbers
 are then fitted to it alone), --quick is a rehearsal of a few minutes whose numbers say little.
@@ -28,9 +28,10 @@ import pages  # noqa: E402
 import runs  # noqa: E402
 from cases import CASES, SHARING  # noqa: E402
 
-SIZES = {"bank": 40, "small_bank": 20, "draws": 8, "lucks": 3, "signs": 10, "twins": 16,
-         "wave": 14}
-QUICK = {"bank": 10, "small_bank": 10, "draws": 3, "lucks": 2, "signs": 3, "twins": 4, "wave": 10}
+SIZES = {"bank": 30, "small_bank": 10, "blind": 10, "signs": 10, "places": 2, "twins": 8,
+         "wave": 10}
+QUICK = {"bank": 10, "small_bank": 10, "blind": 10, "signs": 10, "places": 2, "twins": 4,
+         "wave": 10}
 OF_PLACES = {"ecuador": "ecuador", "gang-violence-el-salvador": "el-salvador",
              "conflict-colombia": "colombia", "financial-downturn-italy": "italy",
              "pandemic-italy": "italy", "typhoon-haiyan": "philippines"}
@@ -110,97 +111,127 @@ def prior_predictive(one):
     return made
 
 
-def conclusions(program, one, draws, sizes):
-    """The headline difference over the declared ranges and over the fit."""
+def conclusions(program, one, sizes):
+    """The headline difference over the declared ranges, and weighted by the fit."""
     case, made = one.case, {}
-    points, changes = [], []
-    wide = fit.latin_hypercube(sizes["signs"], len(case.numbers), 23)
-    for kind, chosen in (("prior", wide), ("posterior", draws[:sizes["signs"]])):
-        found = program.study(case, f"signs-{kind}", fit.scaled(case.numbers, chosen), seed=31,
-                              replicates=1, arms=case.arms, scenario=runs.whole_text(case))
-        change = analysis.differences(found, case)
-        held, total = analysis.survival(change)
-        low, middle, high = numpy.percentile(change, [5, 50, 95])
-        made[kind] = {"held": held, "runs": total, "median": float(middle), "low": float(low),
-                      "high": float(high)}
-        points.append(chosen)
-        changes.append(change)
-    made["path"], made["rank"] = analysis.narrowing(
-        numpy.concatenate(points), numpy.concatenate(changes), case.numbers)
+    bank = program.contrast(case, sizes["signs"])
+    change = analysis.differences(bank, case)
+    points = one.points[:len(change)]
+    flat = numpy.full(len(change), 1 / len(change))
+    for kind, weights in (("prior", flat), ("posterior", one.weights[:len(change)])):
+        weights = weights / weights.sum()
+        low, middle, high = numpy.percentile(analysis.ensemble(change, weights), [5, 50, 95])
+        made[kind] = {"share": analysis.survival(change, weights), "runs": len(change),
+                      "effective": fit.effective(weights), "median": float(middle),
+                      "low": float(low), "high": float(high)}
+    made["path"], made["rank"] = analysis.narrowing(points, change, case.numbers)
     return made
 
 
-def recorded_share(found):
-    """Recorded over all lethal violence, by run; None where the outcome is another."""
-    rate = found.series("homicide_rate_recorded", "as_happened").mean(axis=2)
-    share = (rate / found.series("lethal_violence", "as_happened").mean(axis=2)).ravel()
-    low, middle, high = numpy.percentile(share, [5, 50, 95])
+def recorded_share(bank, weights):
+    """Recorded over all lethal violence, by weighted run."""
+    share = numpy.concatenate([
+        (runs_.series("homicide_rate_recorded", "as_happened").mean(axis=2)
+         / runs_.series("lethal_violence", "as_happened").mean(axis=2)).ravel()
+        for runs_ in bank])
+    low, middle, high = numpy.percentile(analysis.ensemble(share, weights), [5, 50, 95])
     return {"share": float(middle), "low": float(low), "high": float(high)}
 
 
-def second_part(name, program, one, draws, options, sizes, counts):
-    """Predictions, scores, conclusion, page and figure of a case."""
-    case, seen = one.case, one.seen
-    targets = seen.fit + seen.held
-    points = fit.scaled(case.numbers, draws[:sizes["draws"]])
-    ensembles, scores, found = [], {}, None
-    for kind, known_to, colour in (("conditional", None, figures.CONDITIONAL),
-                                   ("blind", case.origin, figures.BLIND)):
-        if not seen.baselines[kind]:
-            continue
-        made = program.study(case, kind, points, seed=41, replicates=sizes["lucks"],
-                             scenario=runs.scenario_text(case, known_to))
-        found = found or made
-        sample = analysis.target_values(made, targets)
+def if_run(ask):
+    """What is asked for, or None where it was not run and no new runs are wanted."""
+    try:
+        return ask()
+    except runs.NotRun:
+        return None
+
+
+def scored(program, one, sizes):
+    """Ensembles and scores of both kinds: runs weighted by how near they came in the fit."""
+    case, seen, made, ensembles = one.case, one.seen, {}, []
+    for kind, colour in (("conditional", figures.CONDITIONAL), ("blind", figures.BLIND)):
         rows = analysis.baseline_scores(seen, kind)
+        if not rows:
+            continue
+        values, weights = numpy.concatenate([one.values, one.held], axis=1), one.weights
+        if kind == "blind":
+            bank = if_run(lambda: program.bank(case, "blind", sizes["blind"], case.origin))
+            if bank is None:
+                continue
+            values = numpy.concatenate([analysis.target_values(runs_, seen.fit + seen.held)
+                                        for runs_ in bank])
+            weights, _, _ = fit.kernel_weights(values[:, :len(seen.fit)], one.truth, one.lack,
+                                               analysis.FEWEST)
+        sample = analysis.ensemble(values, weights)
         model = analysis.held_scores(seen, sample)
-        scores[kind] = {"model": model, "rows": rows, "verdict": pages.verdict(model, rows)}
+        made[kind] = {"model": model, "rows": rows, "verdict": pages.verdict(model, rows),
+                      "runs": len(values), "effective": fit.effective(weights)}
         ensembles.append((f"model, {kind}", sample, colour))
-    is_shared = draws is not one.alone
+    return made, ensembles
+
+
+def second_part(name, program, one, draws, options, sizes, counts):
+    """Scores, conclusion, page and figure of a case."""
+    case, seen = one.case, one.seen
+    scores, ensembles = scored(program, one, sizes)
+    best_points = one.points[numpy.argsort(-one.weights)][:sizes["places"]]
     result = {"targets": len(seen.fit), "held": len(seen.held),
               "labels": [target.label for target in seen.fit], **counts,
               "prior": prior_predictive(one), "explained": one.emulators.explained.tolist(),
               "alone": described(one.alone, case.numbers),
               "shared": described(draws, case.numbers), "twins": one.twins(sizes["twins"]),
               "twin_runs": min(sizes["twins"], len(one.points)), "shipped": shipped_values(case),
-              "draws": len(points), "lucks": sizes["lucks"], "scores": scores,
-              "places": analysis.place_scores(found, case, seen, people_of(name))
-              if case.provinces else {},
-              "observation": recorded_share(found)
-              if "homicide_rate_recorded" in case.record else None,
-              "conclusion": conclusions(program, one, draws, sizes)}
-    if not options.no_history:
-        result["history"] = history(program, one, sizes)
-    folder = options.pages / "cases" / name
+              "tolerance": one.tolerance, "effective": one.effective, "scores": scores,
+              "places": {}, "conclusion": None, "places_wanted": case.provinces,
+              "blind_wanted": bool(seen.baselines["blind"]),
+              "observation": recorded_share(one.bank, one.weights)
+              if "homicide_rate_recorded" in case.record else None}
+    if case.provinces:
+        found = if_run(lambda: program.study(
+            case, "places", fit.scaled(case.numbers, best_points), seed=41, replicates=1))
+        result["places"] = analysis.place_scores(found, case, seen, people_of(name)) \
+            if found else {}
+    if not options.only_scores:
+        result["conclusion"] = if_run(lambda: conclusions(program, one, sizes))
+        result["history"] = if_run(lambda: history(program, one, sizes))
+    publish(name, one, draws, options.pages / "cases" / name, result, ensembles)
+    return result
+
+
+def publish(name, one, draws, folder, result, ensembles):
+    """Figure, page and samples of a case."""
+    case, seen = one.case, one.seen
     folder.mkdir(parents=True, exist_ok=True)
-    best = pages.best_of(scores["conditional"]["rows"])
+    best = pages.best_of(result["scores"]["conditional"]["rows"])
     prior_sample = numpy.concatenate([one.values, one.held], axis=1)
     figures.draw(folder / "calibration.svg", case, seen,
                  [("declared ranges", prior_sample, figures.PRIOR)] + ensembles,
                  (best, seen.baselines["conditional"][best]), one.alone,
-                 draws if is_shared else None)
+                 draws if draws is not one.alone else None)
     (folder / "calibration.md").write_text(pages.case_page(case, name, result), encoding="utf-8")
     header = "# draws of the fit of tools/credibility/run.py, for `design: {csv: FILE}`\n"
     header += ",".join(number.path for number in case.numbers) + "\n"
     (folder / "posterior.csv").write_text(header + "".join(
         ",".join(f"{value:.6g}" for value in row) + "\n"
         for row in fit.scaled(case.numbers, draws[:100])), encoding="utf-8")
-    return result
 
 
 def fill(path, blocks):
     """Puts the tables between their marks in the page of all cases."""
     if path.exists():
         text = path.read_text(encoding="utf-8")
-        text = MARK.sub(lambda found: found.group(1) + blocks.get(found.group(2), "")
+        text = MARK.sub(lambda found: found.group(1) + blocks.get(found.group(2), "\n")
                         + found.group(3), text)
         path.write_text(text, encoding="utf-8")
 
 
 def perform(options):
-    sizes = QUICK if options.quick else SIZES
+    sizes = {name: size * (1 if name == "places" else options.scale)
+             for name, size in (QUICK if options.quick else SIZES).items()}
     names = [options.case] if options.case else list(CASES)
-    parts = {name: first_part(name, options, sizes) for name in names}
+    parts = {name: if_run(lambda: first_part(name, options, sizes)) for name in names}
+    names = [name for name in names if parts[name]]
+    parts = {name: parts[name] for name in names}
     sharing = [parts[name][1] for name in names if name in SHARING]
     together = dict(zip([name for name in names if name in SHARING],
                         analysis.joint(sharing).values())) if len(sharing) > 1 else {}
@@ -217,8 +248,8 @@ def perform(options):
             print(f"{name}, {kind}: the model {score['verdict']}", flush=True)
     if not options.case:
         fill(options.pages / "credibility.md",
-             {"scores": pages.summary_table(results), "signs": pages.conclusions_table(results),
-              "numbers": pages.numbers_overview(results)})
+             {"scores": pages.summary_table(results), "numbers": pages.numbers_overview(results),
+              **({} if options.only_scores else {"signs": pages.conclusions_table(results)})})
     (options.work / "results.json").write_text(
         json.dumps({name: found for name, (_, found) in results.items()}, indent=1),
         encoding="utf-8")
@@ -228,10 +259,13 @@ def perform(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=runs.HOME.parent / "shared")
-    parser.add_argument("--program", type=Path, required=True)
+    parser.add_argument("--program", type=Path,
+                        help="without it no new run is made: only the work folder is read")
     parser.add_argument("--case", choices=sorted(CASES))
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--no-history", action="store_true", help="leave `calibrate` out")
+    parser.add_argument("--scale", type=int, default=1, help="so many times the runs")
+    parser.add_argument("--only-scores", action="store_true",
+                        help="leave out `calibrate` and the conclusions")
     parser.add_argument("--work", type=Path, default=runs.HOME / "results/credibility")
     parser.add_argument("--pages", type=Path, default=runs.HOME / "docs")
     options = parser.parse_args()

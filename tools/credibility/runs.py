@@ -17,6 +17,7 @@ import numpy
 
 HOME = Path(__file__).resolve().parent.parent.parent
 LIBRARY = HOME / "scenarios" / "library"
+CHUNK, FIRST_SEED = 10, 101
 DATED_START = re.compile(r"(?:start|at): (\d{4}-\d\d-\d\d)")
 DATED_STOP = re.compile(r", stop: (\d{4}-\d\d-\d\d)")
 POINT = re.compile(r"\[(\d{4}-\d\d-\d\d), ([0-9.]+)\]")
@@ -75,16 +76,24 @@ def study_text(case, scenario, arms, design, replicates, seed):
     return "\n".join(lines) + "\n"
 
 
+class NotRun(Exception):
+    """A result that is not in the work folder while no new runs are asked for."""
+
+
 class Program:
-    """The program, in a work folder; a result that is there is not made again."""
+    """The program, in a work folder; a result that is there is not made again. Without a program
+    only what is there is read."""
 
     def __init__(self, program, folder):
-        self.program, self.folder = Path(program).resolve(), Path(folder).resolve()
+        self.program = Path(program).resolve() if program else None
+        self.folder = Path(folder).resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.environment = dict(os.environ, HOLDFAST_HOME=str(HOME))
 
     def call(self, *arguments):
         """Standard output; exit code 4 (some runs failed) is told by the result itself."""
+        if self.program is None:
+            raise NotRun(" ".join(map(str, arguments)))
         made = subprocess.run([self.program, *map(str, arguments)], capture_output=True, text=True,
                               check=False, cwd=self.folder, env=self.environment)
         if made.returncode not in (0, 4, 5):
@@ -112,23 +121,39 @@ class Program:
             self.call("study", "run", study.name, "--out", name, "--threads", 1, "--quiet", *resume)
         return Runs(out / "result.h5")
 
-    def bank(self, case, name, samples, chunk=10):
-        """Points drawn from the declared ranges, every `chunk` of them under luck of its own."""
+    def sensed(self, case, name, seed, samples, scenario, arms, metrics):
+        """Versions drawn from the declared ranges: one seed gives the same points and luck to
+        every scenario and arm."""
+        out = self.folder / f"{name}.h5"
+        if not out.exists():
+            copy = self.write(f"{name}-scenario.yaml", scenario)
+            study = self.write(f"{name}.yaml", study_text(case, copy.name, arms, "", 1, 1))
+            against = ("--baseline", arms[0]) if len(arms) > 1 else ()
+            asked = [word for metric in metrics for word in ("--metric", metric)]
+            self.call("sense", study.name, "--method", "pawn", "--samples", samples,
+                      "--replicates", 1, "--arm", arms[-1], *against, "--seed", seed, "--out",
+                      out.name, "--threads", 1, "--quiet", *asked)
+        return Runs(out)
+
+    def bank(self, case, name, samples, known_to=None):
+        """Versions of what happened, every CHUNK of them under luck of its own."""
+        metrics = [metric for metric in case.record if not metric.endswith("_by_province")]
+        text = scenario_text(case, known_to)
         made = []
-        for k in range(0, samples, chunk):
-            out = self.folder / f"{name}-{k // chunk}.h5"
-            if not out.exists():
-                scenario = self.write(f"{name}-scenario.yaml", scenario_text(case))
-                study = self.write(f"{name}.yaml", study_text(
-                    case, scenario.name, ("as_happened",), "", 1, 1))
-                metrics = [word for metric in case.record if not metric.endswith("_by_province")
-                           for word in ("--metric", metric)]
-                self.call("sense", study.name, "--method", "pawn", "--samples",
-                          min(chunk, samples - k), "--replicates", 1, "--arm", "as_happened",
-                          "--seed", 101 + k // chunk, "--out", out.name, "--threads", 1, "--quiet",
-                          *metrics)
-            made.append(Runs(out))
+        for k in range(0, samples, CHUNK):
+            try:
+                made.append(self.sensed(case, f"{name}-{k // CHUNK}", FIRST_SEED + k // CHUNK,
+                                        min(CHUNK, samples - k), text, ("as_happened",), metrics))
+            except NotRun:
+                if not made:
+                    raise
         return made
+
+    def contrast(self, case, samples):
+        """The two arms of the headline, at the points and under the luck of the bank."""
+        return [self.sensed(case, f"signs-{k // CHUNK}", FIRST_SEED + k // CHUNK, CHUNK,
+                            whole_text(case), case.arms, (case.judged_by,))
+                for k in range(0, samples, CHUNK)]
 
 
 class Runs:
