@@ -286,10 +286,10 @@ def drawing(made, measures):
     legend = {"helps": "helps", "none": "no difference seen", "harms": "harms", "up": "rises",
               "down": "falls", "mixed": "draws or kinds differ"}
     for k, (kind, text) in enumerate(legend.items()):
-        x = left + k * 108
+        x = 20 + k * 124
         lines.append(f'<rect x="{x}" y="{bottom - 10}" width="12" height="12" fill="{COLOURS[kind]}"/>'
                      f'<text x="{x + 16}" y="{bottom}">{text}</text>')
-    right = left + len(names) * (len(columns) * width + gap)
+    right = left + len(names) * (len(columns) * width + gap) + 48  # the last slanted heading
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right} {bottom + 10}" '
             'font-family="sans-serif" font-size="10">\n<title>Where each lever and action helps, does nothing, '
             'or harms in four made-up worlds</title>\n<rect width="100%" height="100%" fill="white"/>\n'
