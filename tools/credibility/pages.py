@@ -97,7 +97,7 @@ def numbers_table(case, found):
 def history(found):
     one = found.get("history")
     if not one:
-        return []
+        return ["", "`holdfast calibrate` by history matching, on this case alone: not run yet."]
     lines = [f"`holdfast calibrate` by history matching, on this case alone ({one['runs']} runs, "
              f"{one['waves']} waves): {100 * one['left']:.2g} % of the declared space is not ruled "
              f"out; {one['met_all']} of {one['points']} simulated points met all targets within "
@@ -198,7 +198,9 @@ def case_page(case, name, found):
              "[case.md](case.md), all cases: [credibility](../../credibility.md). The shipped "
              "scenario keeps its numbers: what is found here lies beside it in "
              "[posterior.csv](posterior.csv), for a study with `design: {csv: …}`.", "",
-             "![Model against data, posterior over prior](calibration.svg)", ""]
+             "![Model against data, posterior over prior](calibration.svg)", "",
+             "Small panels, each number: flat line, before the data; grey, after this case alone; blue, "
+             "after the fit that the cases share, where there is one.", ""]
     parts = [scored(case, found), prior(found), numbers_table(case, found) + history(found),
              scores_table(found) + places_table(found) + observation(found),
              conclusion(case, found)]
