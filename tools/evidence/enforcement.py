@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from estimates import ABOVE, BELOW, Part, difference, jackknife, of_half, relative, relative_less
-from worlds import ELSEWHERE, HOME_OF_CREW, LEAST_QUARRELS, NEXT_TO_IT, country
+from worlds import ELSEWHERE, HOME_OF_CREW, LEAST_QUARRELS, NEXT_TO_IT, country, world
 
 GONE = 52  # week in which the leader of the Harbour Crew is lost
 HALF_YEAR, SECOND_HALF, YEAR = slice(52, 78), slice(78, 104), slice(52, 104)
@@ -128,10 +128,10 @@ def pacification(runs):
             Part("murders in the province (no change beyond a tenth), %", murders, (-10, 10), whole=True)]
 
 
-def presence_without_police(runs):
+def presence_without_police(runs, measures=("prevent.state_presence", "protect.basic_services")):
     """26: services and offices, no police, in one province for two years; strong and weak States."""
     there = {"intensity": 1, "start": "week 26", "stop": "week 130", "target": {"provinces": ["province_1"]}}
-    arms = {"present": {"prevent.state_presence": there, "protect.basic_services": there}}
+    arms = {"present": {measure: there for measure in measures}}
     during = slice(52, 130)
 
     def shift(field, staff, integrity):
@@ -151,25 +151,33 @@ def presence_without_police(runs):
             Part("that of a weak State less that of a strong one, points", difference(100 * gained[0], 100 * gained[1]), BELOW)]
 
 
-def governing(runs, rent, nearness, fixed):
+def governing(runs, rent, nearness, rules, settings):
     """Weight of governing in the third year, police nearer or farther from the first week."""
-    rules = {"drug_trade.transit_value": rent, "police_allocation.surge": nearness - 1.0} | (fixed or {})
+    fixed = {"drug_trade.transit_value": rent, "police_allocation.surge": nearness - 1.0}
     if rent == 0:  # without rent is without dues and retail too
-        rules |= {"drug_trade.retail_value": 0, "drug_trade.levy_base": 0}
-    return runs.of(country(steps=156, fixed=rules)).mean("governing_by_groups", slice(104, 156))
+        fixed |= {"drug_trade.retail_value": 0, "drug_trade.levy_base": 0}
+    made = country(steps=156, fixed=rules(nearness) | fixed, **settings)
+    return runs.of(made).mean("governing_by_groups", slice(104, 156))
 
 
-def presence_and_rent(runs, fixed=None):
-    """27: police half or twice as near, with rents and without."""
-    with_rent, without = ([governing(runs, rent, near, fixed and fixed(near)) for near in (2.0, 0.5)] for rent in (30, 0))
+def presence_and_rent(runs, rules=lambda near: {}, **settings):
+    """27: police half or twice as near, with rents and without; `rules` may set others by nearness."""
+    with_rent, without = ([governing(runs, rent, near, rules, settings) for near in (2.0, 0.5)] for rent in (30, 0))
     rises = [np.subtract(*pair) for pair in (with_rent, without)]
     return [Part("weight of governing, police twice less half as near, rents high, points",
                  difference(100 * with_rent[0], 100 * with_rent[1]), ABOVE),
             Part("that rise less the rise without rents, points", difference(100 * rises[0], 100 * rises[1]), ABOVE)]
 
 
-# Where the chain of target 27 breaks: the same with one term taken out at a time.
-CHAIN = {"arrests do not make hiding pay (`strategy.concealment_return` 0)": lambda near: {"strategy.concealment_return": 0},
-         "nearer police arrest no more (`detention.arrest_rate` over nearness)": lambda near: {"detention.arrest_rate": near},
-         "nearness does not raise the return of governing (`strategy.presence_response` 0)":
-             lambda near: {"strategy.presence_response": 0}}
+# The two required of the model, with one thing changed at a time: label → settings of the measurement.
+CHAINS = {
+    26: {"offices alone, basic services as they are": {"measures": ("prevent.state_presence",)},
+         "basic services alone, nothing announced": {"measures": ("protect.basic_services",)}},
+    27: {
+        "arrests do not make hiding pay (`strategy.concealment_return` 0)":
+            {"rules": lambda near: {"strategy.concealment_return": 0}},
+        "nearer police arrest no more (`detention.arrest_rate` over nearness)":
+            {"rules": lambda near: {"detention.arrest_rate": world.parameters()["detention.arrest_rate"]["default"] / near}},
+        "nearness does not raise the return of governing (`strategy.presence_response` 0)":
+            {"rules": lambda near: {"strategy.presence_response": 0}},
+        "each group begins in one province alone, and uncertain rules are drawn, as in patterns.md": {"presence": None, "rules": lambda near: world.uncertain_rules()}}}

@@ -59,7 +59,7 @@ class Part:
         if math.isnan(self.value) or math.isnan(self.low) or self.missed_by() > 0.0:
             return False
         if self.whole:
-            return True
+            return not (self.band == ABOVE and self.low <= 0.0 or self.band == BELOW and self.high >= 0.0)
         return not (self.band[0] > 0.0 and self.low <= 0.0 or self.band[1] < 0.0 and self.high >= 0.0)
 
     def is_of_the_sign(self):

@@ -5,6 +5,7 @@
     tools/evidence/run.py                                   all targets, 32 replicates, 8 of real places
     tools/evidence/run.py --only 27 --replicates 8 --out FOLDER
     tools/evidence/run.py --keep FOLDER                     keeps result files, and goes on from them
+    tools/evidence/run.py --only 27 --out docs              that target anew; the others stay as the page says
 
 Prints a line for each number and writes the tables of docs/evidence.md, between its markers, and docs/evidence.csv.
 Exit code 0 whatever is met: a missed target is a finding.
@@ -26,6 +27,7 @@ def options_of_command():
     parser.add_argument("--of-real", type=int, default=8, help="replicates of the scenarios of real places")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--only", default="", help="ids of targets, with commas")
+    parser.add_argument("--again", action="store_true", help="with as many replicates as docs/evidence.csv says")
     parser.add_argument("--keep", type=Path, help="keep result files in this folder, and go on from there")
     parser.add_argument("--out", type=Path, help="folder of evidence.md and evidence.csv; default docs, nothing with --only")
     options = parser.parse_args()
@@ -43,22 +45,29 @@ import worlds  # noqa: E402
 from targets import TARGETS  # noqa: E402
 
 
-def examine(target, runs):
+def set_replicates(runs, recorded, usual):
+    """As many as were recorded, where that is asked; else as many as the command says."""
+    runs.replicates = recorded if OPTIONS.again and recorded else usual
+    runs.of_real = recorded if OPTIONS.again and recorded else OPTIONS.of_real
+
+
+def examine(target, runs, recorded):
     """The target's parts by the model and by the one at random, with CPU seconds; a reason if there are no data."""
     found, began = {}, worlds.seconds_of_runs()
+    set_replicates(runs, recorded and recorded.replicates, max(OPTIONS.replicates, target.least))
     for name in ("model", "random"):
         runs.is_random = name == "random"
         try:
             found[name] = target.measure(runs)
         except cases.NoData as reason:
             return page.Finding(target, why=str(reason))
-    return page.Finding(target, found["model"], found["random"], worlds.seconds_of_runs() - began)
-
-
-def diagnosis(runs):
-    """Target 27 with one term of the chain out at a time, in the model itself."""
+    finding = page.Finding(target, found["model"], found["random"], runs.used, worlds.seconds_of_runs() - began)
     runs.is_random = False
-    return [(label, enforcement.presence_and_rent(runs, fixed)) for label, fixed in enforcement.CHAIN.items()]
+    set_replicates(runs, recorded and recorded.of_chain, OPTIONS.replicates)
+    for label, changed in enforcement.CHAINS.get(target.key, {}).items():
+        finding.chain.append((label, target.measure(runs, **changed)))
+        finding.of_chain = runs.used
+    return finding
 
 
 def main():
@@ -66,17 +75,16 @@ def main():
     chosen = [target for target in TARGETS if not only or target.key in only]
     if len(chosen) < len(only):
         sys.exit(f"no target has one of the ids {OPTIONS.only}")
-    findings = []
+    recorded, findings = page.read(worlds.world.HOME / "docs/evidence.csv", TARGETS), []
     with tempfile.TemporaryDirectory() as folder:
         runs = worlds.Runner(OPTIONS.keep or folder, OPTIONS.replicates, OPTIONS.of_real, OPTIONS.threads)
         for target in chosen:
-            findings.append(examine(target, runs) if target.measure else page.Finding(target))
-            print(findings[-1].in_words(), flush=True)
-        chain = diagnosis(runs) if any(target.key == 27 for target in chosen) else []
-    print(page.chain_in_words(chain) + page.count_in_words(findings), flush=True)
+            findings.append(examine(target, runs, recorded.get(target.key)) if target.measure else page.Finding(target))
+            print(findings[-1].in_words() + "\n" + findings[-1].chain_in_words(), end="", flush=True)
+    print(page.count_in_words(findings), flush=True)
     out = OPTIONS.out or (None if only else worlds.world.HOME / "docs")
     if out:
-        page.write(out, findings, chain, OPTIONS)
+        page.write(out, findings, TARGETS)
 
 
 if __name__ == "__main__":

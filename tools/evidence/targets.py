@@ -13,10 +13,12 @@ class Target:
     """A published fact, how it is run here, and why it cannot be where it cannot.
 
     `rule` names a parameter that states the pattern by itself: it is met by construction if it is met.
+    `least` are replicates below which it is not run: of those that the model is required to meet.
     """
 
-    def __init__(self, key, kind, fact, run="", measure=None, *, rule="", why="", status="not addressable"):
+    def __init__(self, key, kind, fact, run="", measure=None, *, rule="", why="", status="not addressable", least=2):
         self.key, self.kind, self.fact, self.run, self.measure = key, kind, fact, run, measure
+        self.least = least
         self.rule, self.why, self.status = rule, why, "run" if measure else status
 
 
@@ -43,7 +45,7 @@ TARGETS = [
            f"{COUNTRY}, presence without patrols and basic services in one province for two years, usual, weak and strong State", enforcement.presence_without_police),
     Target(27, "S", "State security that is closer is answered by more governance by gangs, where rents are high; Blattman et al. 2024",
            f"{COUNTRY}, police half or twice as near, rents high or none, third year", enforcement.presence_and_rent,
-           rule="strategy.presence_response"),
+           rule="strategy.presence_response", least=32),
     Target(28, "Q", "Raids banned: killings by police -66 %, homicides between citizens fall, other crime does not rise; Bullock 2021",
            f"{COUNTRY}, raids that end in week 78 or go on", enforcement.ban_on_raids, rule="outside.raids.clashes"),
     Target(29, "S", "Pacification: killings by police down, murders not significantly; Stanford study of Rio de Janeiro",

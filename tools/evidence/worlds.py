@@ -19,14 +19,15 @@ PRESENCE = {"Harbour Crew": ["province_2"], "Hill Brothers": ["province_3"], "Ol
 LEAST_QUARRELS = {"interpersonal_violence.rate": 0.5}  # so that nearly all violence is of groups
 
 
-def country(*, by_place=(), only=(), **settings):
+def country(*, by_place=(), only=(), presence=PRESENCE, **settings):
     """The made-up country of tools/made_up_world.py, each group in two of its four provinces.
 
     Rules are at their defaults: replicates differ by luck alone. `only` keeps some groups.
     """
     made = world.scenario(drawn=False, **settings)
     for group in made["groups"]:
-        group["presence"] = PRESENCE[group["name"]]
+        if presence:
+            group["presence"] = presence[group["name"]]
     made["groups"] = [group for group in made["groups"] if not only or group["name"] in only]
     if by_place:
         made["record"] = {"by_place": list(by_place)}
@@ -98,6 +99,7 @@ class Runner:
             world.program("run", scenario, "--arm", ",".join(arms), "--replicates", count,
                           "--threads", self.threads, "--quiet", "--out", fresh)
             fresh.rename(path)
+        self.used = count
         return Result(path)
 
 
