@@ -10,9 +10,9 @@
 #include "apps/surroundings.hpp"
 #include "apps/verb.hpp"
 #include "apps/wording.hpp"
-#include "studies/assembly.hpp"
 #include "studies/design/design.hpp"
 #include "studies/vocabulary.hpp"
+#include "studies/worlds.hpp"
 
 namespace apps {
 
@@ -22,10 +22,10 @@ namespace check_detail {
 std::vector<engine::Fault> faults_of_world(const scenarios::Scenario& scenario,
                                            const std::string& path) {
   try {
-    const studies::Ground ground(scenario);
+    const std::unique_ptr<studies::Worlds> worlds = studies::worlds_of(scenario);
     for (std::size_t arm = 0; arm < scenario.arms.size(); ++arm) {
       const studies::Run run{arm, 0};
-      studies::assemble(ground, scenario.seed, std::span(&run, 1));
+      worlds->assemble(scenario.seed, std::span(&run, 1));
     }
   } catch (const engine::InputError& error) {
     return located(error.faults(), path);
@@ -143,6 +143,13 @@ class CheckVerb final : public Verb {
     print_json(json);
   }
   static void print_praise(const scenarios::Scenario& scenario) {
+    if (!scenario.reference.model.empty()) {
+      return print(fmt::format("{} is valid: {}\n  the published model {}, {}, {}, {}\n",
+                               scenario.file, scenario.title, scenario.reference.model,
+                               counted(scenario.reference.numbers.size(), "number"),
+                               counted(scenario.arms.size(), "arm"),
+                               counted(static_cast<std::size_t>(scenario.steps), "step")));
+    }
     const PlaceCounts places = count_places(scenario);
     print(
         fmt::format("{} is valid: {}\n  {} in {}, {}, {}, {}\n", scenario.file, scenario.title,

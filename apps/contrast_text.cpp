@@ -99,8 +99,8 @@ std::string arm_text(const Contrast& contrast, std::size_t arm, const Baseline& 
         });
   }
   Table table = empty_table(request);
-  const std::pair<Block, const char*> blocks[] = {
-      {Block::harm, request.metrics.empty() ? "harm" : "asked for"},
+  const std::pair<Block, std::string> blocks[] = {
+      {Block::harm, request.metrics.empty() ? contrast.headlines.title() : "asked for"},
       {Block::state_harm, "harm by the State"},
       {Block::cost, "cost"}};
   for (const auto& [block, title] : blocks) {
@@ -170,6 +170,7 @@ std::string text_of(const Contrast& contrast, const outputs::Result& result,
     text += detail::parts_text(contrast, arm, request);
   }
   text += before_text(contrast);
+  if (contrast.headlines.is_of_published) text += "\n  " + contrast.headlines.without_state_harm();
   if (detail::has_unclear(contrast)) {
     text +=
         "\n  cannot tell: the interval holds 0, so no difference could be seen with these "

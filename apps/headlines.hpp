@@ -14,7 +14,16 @@ struct Headlines {
   std::vector<std::string> harm;        // and what protects from it
   std::vector<std::string> state_harm;  // every metric that is declared to be one
   std::vector<std::string> cost;
+  bool is_of_published = false;  // a published model: all it counts stands under `harm`
+
+  /// What the first block of a table is called.
+  std::string title() const { return is_of_published ? "what it counts" : "harm"; }
+  /// Said where there can be no block of harm by the State.
+  std::string without_state_harm() const;
 };
+
+/// Whether a result is of a published model, which knows other metrics.
+bool is_of_published(const outputs::Result& result);
 
 /// Those of them that a result holds, as one number each, in the order of telling.
 Headlines headlines_of(const outputs::Result& result);

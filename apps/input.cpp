@@ -151,6 +151,7 @@ std::vector<engine::Fault> with_hints(std::vector<engine::Fault> faults) {
 }
 
 PlaceCounts count_places(const scenarios::Scenario& scenario) {
+  if (!scenario.reference.model.empty()) return {};
   const scenarios::Places& places = scenario.places;
   if (places.synthetic) {
     return {static_cast<std::size_t>(places.synthetic->communities),

@@ -101,10 +101,10 @@ std::string text_of(const FinishedRun& run) {
   const outputs::Result& result = run.outcome.result;
   return opening_text(run.scenario, result) + arms_text(result, terminal_width()) +
          failures_text(run.outcome.failed) +
-         fmt::format(
-             "\n  digest  {}\n  result  {}\n  time    {} s, {} community-steps a second\n\n",
-             result.digest, path_from_here(run.path), number_text(run.outcome.seconds),
-             number_text(run.outcome.cells_per_second)) +
+         fmt::format("\n  digest  {}\n  result  {}\n  time    {} s, {} {}-steps a second\n\n",
+                     result.digest, path_from_here(run.path), number_text(run.outcome.seconds),
+                     number_text(run.outcome.cells_per_second),
+                     run.scenario.reference.model.empty() ? "community" : "agent") +
          closing_text(result.origin.intended_use);
 }
 

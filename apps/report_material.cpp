@@ -19,6 +19,7 @@
 #include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/number.hpp"
 #include "studies/vocabulary.hpp"
+#include "studies/worlds.hpp"
 
 namespace apps {
 
@@ -239,6 +240,7 @@ std::vector<outputs::report::Ring> outline_beside(const std::string& settlements
 outputs::report::Material material_of(const scenarios::Scenario& scenario,
                                       const outputs::Result& result, const std::string& baseline) {
   using namespace report_material_detail;
+  studies::require_crisis_model(scenario);
   report::Material material;
   material.title = scenario.title.empty() ? result.origin.title : scenario.title;
   material.question = scenario.question;

@@ -72,7 +72,7 @@ std::string table_text(const Headlines& headlines, std::span<const std::string> 
   std::vector<Table::Column> columns{{"", Table::Align::left}};
   for (const std::string& name : names) columns.push_back({name, Table::Align::left});
   Table table(columns);
-  add_block(table, "harm", headlines.harm, arms);
+  add_block(table, headlines.title(), headlines.harm, arms);
   add_block(table, "harm by the State", headlines.state_harm, arms);
   add_block(table, "cost", headlines.cost, arms);
   return table.text("  ");
@@ -95,9 +95,14 @@ std::string opening_text(const scenarios::Scenario& scenario, const outputs::Res
   const std::size_t arms = result.axis("arm")->length;
   const std::size_t replicates = result.axis("replicate")->length;
   std::string text = "\n" + scenario.title + "\n" + wrapped(scenario.question, 96) + "\n";
-  text += fmt::format("  places  {} in {}, {}\n", counted(places.communities, "community"),
-                      counted(places.provinces, "province"),
-                      scenario.places.is_real() ? "real" : "made up");
+  if (scenario.reference.model.empty()) {
+    text += fmt::format("  places  {} in {}, {}\n", counted(places.communities, "community"),
+                        counted(places.provinces, "province"),
+                        scenario.places.is_real() ? "real" : "made up");
+  } else {
+    text += fmt::format("  model   {}: published by others, no part of the crisis model\n",
+                        scenario.reference.model);
+  }
   text += fmt::format("  period  {}\n",
                       summary_detail::period_text(scenario, result.axis("time")->length));
   text += fmt::format("  runs    {} × {}, seed {}\n", counted(arms, "arm"),
@@ -124,7 +129,8 @@ std::string arms_text(const outputs::Result& result, std::size_t width) {
       text += "\n" + table;
     }
     if (fits || in_each == 1)
-      return text + "\n  mean over replicates [95 % interval of that mean]\n";
+      return text + "\n  mean over replicates [95 % interval of that mean]\n" +
+             (headlines.is_of_published ? "  " + headlines.without_state_harm() : "");
   }
 }
 

@@ -8,6 +8,7 @@
 #include "engine/random/philox.hpp"
 #include "models/measures/agenda.hpp"
 #include "studies/planning.hpp"
+#include "studies/worlds.hpp"
 
 namespace studies {
 
@@ -163,8 +164,16 @@ void add_groups(models::Foundation& base, const Scenario& scenario, const Geogra
 
 }  // namespace assembly_detail
 
+namespace assembly_detail {
+const Scenario& of_crisis_model(const Scenario& scenario) {
+  require_crisis_model(scenario);
+  return scenario;
+}
+}  // namespace assembly_detail
+
 Ground::Ground(const scenarios::Scenario& scenario)
-    : scenario_(&scenario), geography_(scenarios::geography_of(scenario)) {}
+    : scenario_(&assembly_detail::of_crisis_model(scenario)),
+      geography_(scenarios::geography_of(scenario)) {}
 
 Ground::Ground(const scenarios::Scenario& scenario, const Ground& same_places)
     : scenario_(&scenario), geography_(same_places.geography_) {}

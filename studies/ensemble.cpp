@@ -11,15 +11,11 @@
 #include "engine/parallel/parallel.hpp"
 #include "outputs/record/digest.hpp"
 #include "studies/recording.hpp"
+#include "studies/worlds.hpp"
 
 namespace studies {
 
 namespace ensemble_detail {
-
-// Packing lanes pays while their state stays near the caches: four lanes of 200 places cost 0.9 of one
-// lane each, although they leave the cache of one core, for provinces and groups then fill vectors.
-inline constexpr std::size_t cache_bytes = 5000000;
-inline constexpr std::size_t most_lanes = 16;
 
 struct Batch {
   std::vector<Run> runs;
@@ -37,11 +33,10 @@ std::size_t arm_of(const scenarios::Scenario& scenario, const std::string& name)
   throw engine::UsageError("no arm '" + name + "' in " + scenario.id + "; arms: " + known);
 }
 
-std::size_t lanes_of(const EnsembleRequest& request, const Ground& ground, std::size_t runs,
+std::size_t lanes_of(const EnsembleRequest& request, const Worlds& worlds, std::size_t runs,
                      unsigned threads) {
-  if (request.lanes_per_batch > 0) return request.lanes_per_batch;
-  const std::size_t fit =
-      std::clamp<std::size_t>(cache_bytes / bytes_per_lane(ground), 1, most_lanes);
+  const std::size_t fit = worlds.most_lanes();
+  if (request.lanes_per_batch > 0) return worlds.lanes_are_alike() ? request.lanes_per_batch : 1;
   const std::size_t fair = (runs + threads - 1) / threads;  // leave no thread without a batch
   return std::max<std::size_t>(1, std::min(fit, fair));
 }
@@ -50,7 +45,7 @@ std::size_t lanes_of(const EnsembleRequest& request, const Ground& ground, std::
 
 struct Ensemble::Work {
   EnsembleRequest request;
-  Ground ground;
+  std::unique_ptr<Worlds> worlds;
   Frame frame;
   std::vector<std::size_t> arms;  // rows of the scenario's arms
   outputs::Result result;
@@ -91,9 +86,9 @@ Frame frame_of(const EnsembleRequest& request) {
 
 Ensemble::Work::Work(EnsembleRequest asked)
     : request(std::move(asked)),
-      ground(*request.scenario),
+      worlds(worlds_of(*request.scenario)),
       frame(ensemble_detail::frame_of(request)),
-      result(framed(ground, frame)),
+      result(worlds->framed(frame)),
       threads(request.threads > 0 ? request.threads : engine::Threads().count()) {
   for (const std::string& arm : frame.arms)
     arms.push_back(ensemble_detail::arm_of(*request.scenario, arm));
@@ -104,8 +99,8 @@ Ensemble::Work::Work(EnsembleRequest asked)
 // consecutive runs share a batch. The cut changes no bit.
 void Ensemble::Work::cut_batches() {
   const std::size_t runs = arms.size() * frame.replicates;
-  const std::size_t lanes = ensemble_detail::lanes_of(request, ground, runs, threads.count());
-  const bool is_apart = ground.start_is_uncertain();
+  const std::size_t lanes = ensemble_detail::lanes_of(request, *worlds, runs, threads.count());
+  const bool is_apart = worlds->start_is_uncertain();
   for (std::size_t replicate = 0; replicate < frame.replicates; ++replicate) {
     for (std::size_t arm = 0; arm < arms.size(); ++arm) {
       const bool is_new =
@@ -126,15 +121,16 @@ void Ensemble::Work::tell(const ensemble_detail::Batch& batch) {
 }
 
 void Ensemble::Work::simulate(ensemble_detail::Batch& batch, int to, engine::Threads& inner) {
-  const std::unique_ptr<models::Model> model = assemble(ground, request.seed, batch.runs);
+  const std::unique_ptr<engine::Model> model = worlds->assemble(request.seed, batch.runs);
   std::vector<engine::Lanes::Identity> who;
   for (const Run& run : batch.runs) who.push_back({request.seed, run.replicate, 0});
   const double step_years = request.scenario->step_days / engine::unit::days_per_year;
   engine::Simulation simulation(*model, engine::Lanes(std::move(who)), step_years, inner);
   if (!batch.snapshot.empty()) simulation.restore(batch.snapshot);
-  Recorder recorder(result, ground, *model, frame);
+  Recorder recorder = worlds->recorder(result, *model, frame);
   recorder.open(simulation);
   while (simulation.steps_done() < to) {
+    worlds->begin_step(*model, simulation.steps_done());
     simulation.step();
     recorder.record(simulation, batch.places);
     tell(batch);
@@ -201,7 +197,7 @@ Outcome Ensemble::finish() {
   });
   outputs::seal(work.result);
   const double cells =
-      static_cast<double>(work.ground.communities()) *
+      static_cast<double>(work.worlds->cells()) *
       static_cast<double>(work.frame.steps * work.frame.arms.size() * work.frame.replicates);
   return {std::move(work.result), std::move(work.failed), work.seconds,
           work.seconds > 0.0 ? cells / work.seconds : 0.0};

@@ -156,16 +156,20 @@ void add_fields(Result& result, const Ground& ground, const Frame& frame) {
   result.variables.push_back(outputs::province_of_community(provinces));
 }
 
-void add_lever_values(Result& result, const Ground& ground, const Frame& frame,
-                      const models::Model& model) {
+std::vector<std::string> levers_of(const models::Model& model) {
   std::vector<std::string> levers;
   for (const engine::Influence* influence : model.influences()) {
     if (dynamic_cast<const models::Lever*>(influence) != nullptr)
       levers.push_back(influence->name());
   }
+  return levers;
+}
+
+void add_lever_values(Result& result, const scenarios::Scenario& scenario, const Frame& frame,
+                      const std::vector<std::string>& levers) {
   std::vector<double> values(frame.arms.size() * levers.size(), 0.0);
   for (std::size_t a = 0; a < frame.arms.size(); ++a) {
-    for (const scenarios::Arm& arm : ground.scenario().arms) {
+    for (const scenarios::Arm& arm : scenario.arms) {
       if (arm.name != frame.arms[a]) continue;
       for (const scenarios::LeverUse& use : arm.levers) {
         const auto at = std::find(levers.begin(), levers.end(), use.lever) - levers.begin();
@@ -184,9 +188,9 @@ void add_lever_values(Result& result, const Ground& ground, const Frame& frame,
   result.variables.push_back(std::move(variable));
 }
 
-void add_design(Result& result, const Ground& ground, const Frame& frame,
-                const models::Model& model) {
-  if (frame.part_runs == 0) add_lever_values(result, ground, frame, model);
+void add_design(Result& result, const scenarios::Scenario& scenario, const Frame& frame,
+                const std::vector<std::string>& levers) {
+  if (frame.part_runs == 0) add_lever_values(result, scenario, frame, levers);
   const std::size_t runs = outputs::run_count(result);
   const std::vector<std::string> axes = outputs::run_axis_names(result);
   result.variables.push_back(outputs::run_status(axes, std::vector<std::int8_t>(runs, 0)));
@@ -215,7 +219,24 @@ outputs::Result framed(const Ground& ground, const Frame& frame) {
   models::Model& entries = const_cast<models::Model&>(declared);
   const engine::Schedule schedule(entries);
   detail::add_ledgers(result, declared, frame.ledgers);
-  detail::add_design(result, ground, frame, declared);
+  detail::add_design(result, ground.scenario(), frame, detail::levers_of(declared));
+  return result;
+}
+
+outputs::Result framed(const scenarios::Scenario& scenario, const engine::Model& declared,
+                       std::span<const std::string> levers, const Frame& frame) {
+  namespace detail = recording_detail;
+  outputs::Result result;
+  result.origin = detail::origin_of(scenario, frame);
+  detail::add_run_axes(result, frame);
+  result.axes.push_back(outputs::time_axis(scenario.start_date, scenario.step_days, frame.steps));
+  result.variables.push_back(outputs::week_of_time(scenario.step_days, frame.steps));
+  for (const engine::Metric* metric : declared.metrics()) {
+    if (!detail::is_recorded(frame, metric->name())) continue;
+    result.variables.push_back(detail::metric_variable(result, *metric));
+    outputs::allocate(result, result.variables.back());
+  }
+  detail::add_design(result, scenario, frame, {levers.begin(), levers.end()});
   return result;
 }
 
@@ -224,11 +245,7 @@ Recorder::Recorder(outputs::Result& result, const Ground& ground, const models::
     : steps_(frame.steps),
       sums_ledgers_(frame.ledgers == outputs::Steps::summed),
       provinces_(ground.geography().provinces.size()) {
-  for (const engine::Metric* metric : model.metrics()) {
-    if (!recording_detail::is_recorded(frame, metric->name())) continue;
-    auto& values = std::get<std::vector<double>>(result.variable(metric->name())->values);
-    series_.push_back({metric, metric->width(), values.data()});
-  }
+  take_metrics(result, model, frame);
   for (const engine::Ledger& ledger : model.ledgers()) {
     auto& values =
         std::get<std::vector<std::int64_t>>(result.variable("ledger_" + ledger.name)->values);
@@ -240,6 +257,20 @@ Recorder::Recorder(outputs::Result& result, const Ground& ground, const models::
     auto& values = std::get<std::vector<float>>(
         result.variable(recording_detail::field_name(id, by_province))->values);
     fields_.push_back({&field, &model, by_province, values.data()});
+  }
+}
+
+Recorder::Recorder(outputs::Result& result, const engine::Model& model, const Frame& frame)
+    : steps_(frame.steps), sums_ledgers_(false) {
+  take_metrics(result, model, frame);
+}
+
+void Recorder::take_metrics(outputs::Result& result, const engine::Model& model,
+                            const Frame& frame) {
+  for (const engine::Metric* metric : model.metrics()) {
+    if (!recording_detail::is_recorded(frame, metric->name())) continue;
+    auto& values = std::get<std::vector<double>>(result.variable(metric->name())->values);
+    series_.push_back({metric, metric->width(), values.data()});
   }
 }
 

@@ -30,18 +30,23 @@ struct Frame {
 
 /// Axes, metrics, ledgers, fields by place and design variables, all zero.
 outputs::Result framed(const Ground& ground, const Frame& frame);
+/// The same of another model, which has neither places nor ledgers: its metrics and its levers.
+outputs::Result framed(const scenarios::Scenario& scenario, const engine::Model& declared,
+                       std::span<const std::string> levers, const Frame& frame);
 
 /// Writes what a simulation shows after a step into a result: one lane per run of the plan.
 class Recorder {
  public:
   Recorder(outputs::Result& result, const Ground& ground, const models::Model& model,
            const Frame& frame);
+  Recorder(outputs::Result& result, const engine::Model& model, const Frame& frame);
   /// Ledger totals before the first step.
   void open(const engine::Simulation& simulation);
   /// `place_of_lane[lane]` is the run's number in the result.
   void record(const engine::Simulation& simulation, std::span<const std::size_t> place_of_lane);
 
  private:
+  void take_metrics(outputs::Result& result, const engine::Model& model, const Frame& frame);
   void record_metrics(const engine::Simulation& simulation, std::span<const std::size_t> places);
   void record_ledgers(const engine::Simulation& simulation, std::span<const std::size_t> places);
   void record_fields(const engine::Simulation& simulation, std::span<const std::size_t> places);
@@ -67,7 +72,7 @@ class Recorder {
   };
   std::size_t steps_;
   bool sums_ledgers_;
-  std::size_t provinces_;
+  std::size_t provinces_ = 0;
   std::vector<Series> series_;
   std::vector<Account> accounts_;
   std::vector<Field> fields_;

@@ -3,6 +3,7 @@
 
 #include "models/measures/lever.hpp"
 #include "models/model.hpp"
+#include "models/reference/published.hpp"
 #include "scenarios/geography/geography.hpp"
 #include "studies/place_fields.hpp"
 
@@ -117,6 +118,17 @@ std::vector<scenarios::Entry> injects() {
       {"move_goods", "Weapons or food arrive in a place.", {firearms, food}}};
 }
 
+// A published model's own words, from an instance that is never run.
+scenarios::Entry entry_of(const models::reference::Published& published) {
+  scenarios::Entry entry{std::string(published.id), std::string(published.about), {}};
+  const std::unique_ptr<models::reference::PublishedModel> model = published.make();
+  for (const engine::Parameter* number : models::reference::numbers_of(*model))
+    entry.quantities.push_back(number->quantity());
+  for (const models::reference::NumberLever& lever : published.levers)
+    entry.track.push_back(lever.quantity);
+  return entry;
+}
+
 scenarios::Vocabulary collect() {
   const models::Model& model = declarations();
   scenarios::Vocabulary words;
@@ -141,6 +153,8 @@ scenarios::Vocabulary collect() {
                                numbers_of(static_cast<models::Function>(f))});
   }
   words.injects = injects();
+  for (const models::reference::Published& published : models::reference::published_models())
+    words.references.push_back(entry_of(published));
   for (const std::string_view name : models::group_type_names())
     words.group_types.emplace_back(name);
   for (const std::string_view name : models::market_names()) words.markets.emplace_back(name);

@@ -7,10 +7,12 @@
 // docs/reference/civil-violence.md. Everybody moves, then decides or arrests, one after another.
 #pragma once
 
-#include "engine/run/model.hpp"
+#include <optional>
+
 #include "engine/run/process.hpp"
 #include "engine/run/writer.hpp"
 #include "engine/store/stock.hpp"
+#include "models/reference/published.hpp"
 #include "models/reference/torus.hpp"
 
 namespace models::reference {
@@ -26,13 +28,16 @@ struct CivilViolenceRules {
   Order order = Order::mixed;
 };
 
-class CivilViolence final : public engine::Model {
+class CivilViolence final : public PublishedModel {
  public:
-  /// Places are drawn by the seeds of the lanes.
+  CivilViolence();
+  /// By these rules. Places are drawn by the seeds of the lanes.
   CivilViolence(const CivilViolenceRules& rules, const engine::Lanes& lanes);
+  /// By the rules that its numbers tell.
+  void found(const engine::Lanes& lanes, std::span<const Tie> ties) override;
 
-  const CivilViolenceRules rules;
-  const Torus torus;
+  CivilViolenceRules rules;
+  std::optional<Torus> torus;  // once founded
   engine::Table& people = add_table("person");
   engine::Table& country = add_table("country");
   engine::Stock hardship, risk_aversion;     // of citizens; [1]
@@ -45,6 +50,7 @@ class CivilViolence final : public engine::Model {
   void set_longest_jail(std::size_t lane, double steps);
 
  private:
+  void found(const CivilViolenceRules& asked, const engine::Lanes& lanes);
   void place(const engine::Lanes& lanes);
   std::size_t citizens_ = 0;
 };

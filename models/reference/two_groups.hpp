@@ -5,16 +5,21 @@
 // And how many of those who are asked join a group: a choice by pay, wage, programme and risk.
 #pragma once
 
-#include "engine/run/model.hpp"
 #include "engine/store/stock.hpp"
+#include "models/reference/published.hpp"
 
 namespace models::reference {
 
 /// Steps are weeks; the defaults are a fixed point of 25,000 members each.
-class TwoGroups final : public engine::Model {
+class TwoGroups final : public PublishedModel {
  public:
-  explicit TwoGroups(std::size_t lanes = 1);
+  TwoGroups();
+  /// With every number at its default.
+  explicit TwoGroups(std::size_t lanes);
+  void found(const engine::Lanes& lanes, std::span<const Tie> ties) override;
+
   engine::Table& groups = add_table("group");
+  engine::Table& country = add_table("country");
   engine::Stock members, killed, arrested;  // now; in the last week [person]
 
   /// How much more they fight than in balance, from now on.

@@ -66,7 +66,7 @@ class Reader {
   Places places(const Node& node) const;
   Group group(const Node& node) const;
   Arm arm(const std::string& name, const Node& node) const;
-  LeverUse lever(const std::string& id, const Node& node) const;
+  LeverUse lever(const Entry& entry, const Node& node) const;
   Trigger trigger(const Node& node) const;
   Inject inject(const Node& node) const;
   Crisis crisis(const Entry& entry, const Node& node) const;
@@ -168,14 +168,13 @@ Trigger Reader::trigger(const Node& node) const {
   return trigger;
 }
 
-LeverUse Reader::lever(const std::string& id, const Node& node) const {
+LeverUse Reader::lever(const Entry& entry, const Node& node) const {
   LeverUse use;
-  use.lever = id;
-  if (node.is_scalar()) {
-    use.intensity = value(node, scenario_quantity::intensity);
-    return use;
-  }
-  use.intensity = value(at(node, "intensity"), scenario_quantity::intensity);
+  use.lever = entry.id;
+  const engine::Quantity& given =
+      entry.quantities.empty() ? scenario_quantity::intensity : entry.quantities.front();
+  use.intensity = value(node.is_scalar() ? node : at(node, "intensity"), given);
+  if (node.is_scalar()) return use;
   use.start = time(at(node, "start"));
   if (const Node* stop = node.find("stop")) use.stop = time(*stop);
   use.ramp_years = years(at(node, "ramp"));
@@ -194,13 +193,13 @@ Arm Reader::arm(const std::string& name, const Node& node) const {
   }
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
     const std::string& key = node.keys[i].text;
-    const bool is_lever = std::any_of(vocabulary_->levers.begin(), vocabulary_->levers.end(),
-                                      [&](const Entry& entry) { return entry.id == key; });
-    if (!is_lever) continue;
+    const auto entry = std::find_if(vocabulary_->levers.begin(), vocabulary_->levers.end(),
+                                    [&](const Entry& each) { return each.id == key; });
+    if (entry == vocabulary_->levers.end()) continue;
     const Node& child = node.children[i];
-    if (!child.is_list()) arm.levers.push_back(lever(key, child));
+    if (!child.is_list()) arm.levers.push_back(lever(*entry, child));
     for (const Node& use : child.is_list() ? child.children : std::vector<Node>{}) {
-      arm.levers.push_back(lever(key, use));
+      arm.levers.push_back(lever(*entry, use));
     }
   }
   std::stable_sort(arm.levers.begin(), arm.levers.end(),
@@ -297,7 +296,7 @@ void add_nothing(std::vector<Arm>& arms) {
 Scenario Reader::scenario(const Node& root) {
   Scenario scenario;
   header(root, scenario);
-  scenario.places = places(at(root, "places"));
+  if (!is_published(*vocabulary_)) scenario.places = places(at(root, "places"));
   scenario.networks = values(at(root, "networks"), vocabulary_->networks);
   for (const Node& node : at(root, "groups").children) scenario.groups.push_back(group(node));
   scenario.max_groups =

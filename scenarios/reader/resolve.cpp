@@ -111,6 +111,9 @@ class Writer {
   std::string target(const Target& target) const;
   std::string when(const Trigger& trigger) const;
   std::string time(const TimePoint& point) const { return text_of(point, calendar_); }
+  bool is_published() const { return !scenario_->reference.model.empty(); }
+  void crisis_model();
+  void published_model();
 
   const Scenario* scenario_;
   Calendar calendar_;
@@ -215,7 +218,7 @@ void Writer::lever(const LeverUse& use, int depth) {
   if (use.stop) line(depth, "stop: {}", time(*use.stop));
   if (use.ramp_years) line(depth, "ramp: {}", weeks(*use.ramp_years));
   if (use.decay_years) line(depth, "decay: {}", weeks(*use.decay_years));
-  line(depth, "target: {}", target(use.target));
+  if (!is_published()) line(depth, "target: {}", target(use.target));
   if (use.when) line(depth, "when: {}", when(*use.when));
   optional(depth, "about", use.about);
   optional(depth, "source", use.source);
@@ -284,23 +287,29 @@ void Writer::crises() {
   }
 }
 
-std::string Writer::text() {
-  header();
+void Writer::crisis_model() {
   places();
   groups();
   state();
   arms();
   injects();
+}
+
+void Writer::published_model() {
   const Reference& reference = scenario_->reference;
-  if (!reference.model.empty()) {
-    line(0, "reference:");
-    line(1, "{}:{}", reference.model, reference.numbers.empty() ? " {}" : "");
-    numbers(2, reference.numbers);
-    optional(0, "network", reference.network_written);
-  }
+  line(0, "reference:");
+  line(1, "{}:{}", reference.model, reference.numbers.empty() ? " {}" : "");
+  numbers(2, reference.numbers);
+  optional(0, "network", reference.network_written);
+  arms();
+}
+
+std::string Writer::text() {
+  header();
+  is_published() ? published_model() : crisis_model();
   line(0, "replicates: {}", scenario_->replicates);
   line(0, "seed: {}", scenario_->seed);
-  crises();
+  if (!is_published()) crises();
   line(0, "time:");
   line(1, "start: {}", scenario_->start_date);
   line(1, "steps: {}", scenario_->steps);

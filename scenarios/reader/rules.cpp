@@ -57,6 +57,7 @@ class Rules {
   void groups();
   void arms();
   void use(const Node& node, const LeverUse& use, const std::string& path);
+  void dated(const Node& node, const LeverUse& use, const std::string& path);
   void injects();
   void crises();
   void track(const Node& points, const Crisis& crisis, const std::string& path);
@@ -222,10 +223,19 @@ void Rules::arms() {
 void Rules::use(const Node& node, const LeverUse& use, const std::string& path) {
   if (const Node* target = node.find("target")) area(*target, child_path(path, "target"));
   const Node* stop = node.find("stop");
+  if (is_published(*vocabulary_)) dated(node, use, path);
   if (!times_known_ || stop == nullptr || !use.stop || use.stop->phase || use.start.phase) return;
   if (use.stop->step > use.start.step) return;
   fault(*stop, child_path(path, "stop"),
         {fmt::format("'{}', not after the start", stop->text), "a later time than `start`", ""});
+}
+
+// No State declares phases in a published model.
+void Rules::dated(const Node& node, const LeverUse& use, const std::string& path) {
+  const Problem phase{"a phase", "`week N` or a date YYYY-MM-DD",
+                      "a published model has no declared phases"};
+  if (use.start.phase) fault(*node.find("start"), child_path(path, "start"), phase);
+  if (use.stop && use.stop->phase) fault(*node.find("stop"), child_path(path, "stop"), phase);
 }
 
 void Rules::injects() {

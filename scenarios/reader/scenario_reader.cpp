@@ -83,6 +83,31 @@ void add_arms(Node& root, const std::string& path, const Vocabulary& vocabulary,
   }
 }
 
+// The words of the model that a file is of: the crisis model, or the published one that it names.
+Vocabulary words_in(const Node& root, const Vocabulary& vocabulary) {
+  const Entry* published = root.is_map() ? published_in(root, vocabulary) : nullptr;
+  return published == nullptr ? vocabulary : words_of(*published);
+}
+
+// A published model has no places, groups, State or crises: said once for each such key.
+Node without_foreign_keys(Node root, const Vocabulary& vocabulary, const Vocabulary& own,
+                          Faults& faults) {
+  const Shape shape = scenario_shape(own);
+  for (const Field& field : scenario_shape(vocabulary).fields) {
+    if (field_of(shape, field.name) != nullptr) continue;
+    for (std::size_t i = 0; i < root.keys.size(); ++i) {
+      if (root.keys[i].text != field.name) continue;
+      faults.add(root.keys[i].mark, field.name,
+                 {fmt::format("`{}` in a scenario of the published model '{}'", field.name,
+                              own.references.front().id),
+                  "title, reference, network, arms, replicates, seed and time",
+                  "leave it out: a published model has its own numbers, under `reference`"});
+    }
+    erase(root, field.name);
+  }
+  return root;
+}
+
 void finish(Scenario& scenario, const std::string& file, const Vocabulary& vocabulary) {
   scenario.file = file;
   scenario.id = id_of(file);
@@ -106,8 +131,12 @@ Node scenario_tree(std::string_view bytes, const std::string& file, const std::s
   return scenario_reader_detail::extended(std::move(root), file, home, faults);
 }
 
-ReadResult scenario_of_tree(const Node& root, const std::string& file, const Vocabulary& vocabulary,
+ReadResult scenario_of_tree(const Node& given, const std::string& file, const Vocabulary& all,
                             const std::string& home, int least_steps, Faults& faults) {
+  const Vocabulary vocabulary = scenario_reader_detail::words_in(given, all);
+  const Node root = !is_published(vocabulary) ? given
+                                              : scenario_reader_detail::without_foreign_keys(
+                                                    given, all, vocabulary, faults);
   const Shape shape = scenario_shape(vocabulary);
   const std::optional<Calendar> calendar = calendar_of(root, least_steps);
   check(root, shape, calendar, "", faults);
@@ -129,7 +158,7 @@ ReadResult read_scenario_text(std::string_view bytes, const std::string& file,
   // A run that is shortened may still name dates that its file allows.
   const int steps_in_file = steps_of(root);
   if (root.is_map() && !arms_from.empty()) detail::add_arms(root, arms_from, vocabulary, faults);
-  const Shape shape = scenario_shape(vocabulary);
+  const Shape shape = scenario_shape(detail::words_in(root, vocabulary));
   for (const Override& change : overrides) set(root, change, shape, faults);
   return scenario_of_tree(root, file, vocabulary, home, steps_in_file, faults);
 }

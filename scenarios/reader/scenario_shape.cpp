@@ -90,6 +90,19 @@ Shape lever_use(const Vocabulary& vocabulary) {
   return use;
 }
 
+// What an arm gives a number of a published model: whole places and triggers have no meaning there.
+Shape number_change(const engine::Quantity& quantity) {
+  Shape use = shape::record(
+      {{"intensity", shape::number(quantity, Uncertain::allowed), Need::required, "intensity: 2"},
+       {"start", shape::time()},
+       {"stop", shape::time(End::included)},
+       {"ramp", shape::number(scenario_quantity::duration)},
+       {"about", shape::text()},
+       {"source", shape::text()}});
+  use.shorthand = "intensity";
+  return use;
+}
+
 Shape group(const Vocabulary& vocabulary) {
   using scenario_quantity::members, scenario_quantity::money, scenario_quantity::share;
   return shape::record(
@@ -207,8 +220,15 @@ std::vector<engine::Quantity> crisis_quantities(const Entry& crisis) {
 }
 
 Shape arm_shape(const Vocabulary& vocabulary) {
-  std::vector<Field> fields{{"about", shape::text()},
-                            {"budget", shape::number(scenario_quantity::budget)}};
+  std::vector<Field> fields{{"about", shape::text()}};
+  if (is_published(vocabulary)) {
+    for (const Entry& lever : vocabulary.levers) {
+      const Shape use = scenario_shape_detail::number_change(lever.quantities.front());
+      fields.push_back({lever.id, shape::either({use, shape::list(use, 1, 100)})});
+    }
+    return shape::record(std::move(fields), "lever");
+  }
+  fields.push_back({"budget", shape::number(scenario_quantity::budget)});
   const Shape use =
       scenario_shape_detail::defined(scenario_shape_detail::lever_use(vocabulary), "lever_use");
   // Dated uses of one lever, one after another or in several places at a time, are a list.
@@ -221,7 +241,46 @@ Shape arms_file_shape(const Vocabulary& vocabulary) {
   return shape::table(arm_shape(vocabulary), "arm");
 }
 
+const Entry* published_in(const Node& root, const Vocabulary& vocabulary) {
+  const Node* named = root.find("reference");
+  if (named == nullptr) return nullptr;
+  for (const Entry& entry : vocabulary.references) {
+    if (named->find(entry.id) != nullptr) return &entry;
+  }
+  return nullptr;
+}
+
+Vocabulary words_of(const Entry& published) {
+  Vocabulary words;
+  words.references = {published};
+  for (const engine::Quantity& lever : levers_of(published))
+    words.levers.push_back({std::string(lever.name), std::string(lever.about), {lever}});
+  return words;
+}
+
+bool is_published(const Vocabulary& vocabulary) {
+  return vocabulary.references.size() == 1 && vocabulary.crises.empty() &&
+         vocabulary.functions.empty() && vocabulary.parameters.empty();
+}
+
+Shape published_shape(const Vocabulary& vocabulary) {
+  namespace detail = scenario_shape_detail;
+  std::vector<Field> fields{{"holdfast", detail::version(), Need::required, "holdfast: 1"}};
+  for (Field& field : detail::text_fields()) fields.push_back(std::move(field));
+  fields.insert(fields.end(),
+                {{"extends", shape::name()},
+                 {"reference", detail::reference(vocabulary), Need::required},
+                 {"network", shape::name()},
+                 {"arms", shape::table(detail::defined(arm_shape(vocabulary), "arm"), "arm")},
+                 {"replicates", shape::whole(1, 1'000'000)},
+                 {"seed", shape::whole(0, UINT64_MAX)},
+                 {"time", detail::time(), Need::required,
+                  "time: {start: 2014-01-06, steps: 104, step: 1 week}"}});
+  return shape::record(std::move(fields));
+}
+
 Shape scenario_shape(const Vocabulary& vocabulary) {
+  if (is_published(vocabulary)) return published_shape(vocabulary);
   namespace detail = scenario_shape_detail;
   std::vector<Field> fields{{"holdfast", detail::version(), Need::required, "holdfast: 1"}};
   for (Field& field : detail::text_fields()) fields.push_back(std::move(field));

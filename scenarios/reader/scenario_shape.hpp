@@ -16,6 +16,17 @@ Shape scenario_shape(const Vocabulary& vocabulary);
 Shape arm_shape(const Vocabulary& vocabulary);
 Shape arms_file_shape(const Vocabulary& vocabulary);
 
+/// The published model that a file names; null where it is a scenario of the crisis model.
+const Entry* published_in(const Node& root, const Vocabulary& vocabulary);
+/// What arms may give a published model: an entry holds it where a crisis has the columns of a track.
+inline const std::vector<engine::Quantity>& levers_of(const Entry& published) {
+  return published.track;
+}
+/// The words of a published model: its numbers, its levers and nothing else.
+Vocabulary words_of(const Entry& published);
+/// Whether words are those of a published model: they know no crisis, and one reference.
+bool is_published(const Vocabulary& vocabulary);
+
 /// The quantities of a crisis, with the curve that each has even where it declares none.
 std::vector<engine::Quantity> crisis_quantities(const Entry& crisis);
 

@@ -9,7 +9,7 @@
 namespace models::reference::tests {
 
 struct Feud {
-  TwoGroups world;
+  TwoGroups world{1};
   engine::Threads threads{1};
   engine::Simulation simulation{world,
                                 engine::Lanes(std::vector<engine::Lanes::Identity>{{.seed = 1}}),
