@@ -52,7 +52,7 @@ class PublishedWorlds final : public Worlds {
     return *std::ranges::find_if(published_->levers,
                                  [&](const NumberLever& one) { return one.quantity.name == id; });
   }
-  std::vector<models::reference::Tie> given_ties() const;
+  std::vector<models::reference::GivenTie> given_ties() const;
   void refuse_late_starts() const;
   NumberChange change(PublishedModel& model, const LeverUse& use, double value,
                       std::size_t lane) const;
@@ -60,11 +60,11 @@ class PublishedWorlds final : public Worlds {
   const scenarios::Scenario* scenario_;
   const Published* published_;
   std::unique_ptr<PublishedModel> declared_;  // for its metrics, never run
-  std::vector<models::reference::Tie> ties_;
+  std::vector<models::reference::GivenTie> ties_;
   std::vector<std::string> levers_;
 };
 
-std::vector<models::reference::Tie> PublishedWorlds::given_ties() const {
+std::vector<models::reference::GivenTie> PublishedWorlds::given_ties() const {
   const scenarios::Reference& given = scenario_->reference;
   const auto refuse = [&](std::string found, std::string expected, std::string hint) {
     throw engine::InputError({{{scenario_->file, 0, 0, "network"},

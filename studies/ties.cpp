@@ -14,7 +14,7 @@ namespace studies {
 
 namespace ties_detail {
 
-using models::reference::Tie;
+using models::reference::GivenTie;
 using models::reference::TieKinds;
 
 struct Columns {
@@ -25,10 +25,10 @@ class TieReader {
  public:
   TieReader(const std::string& path, const TieKinds& kinds) : kinds_(&kinds), csv_(path, faults_) {}
 
-  std::vector<Tie> all() {
+  std::vector<GivenTie> all() {
     const auto a = csv_.required("a"), b = csv_.required("b"), kind = csv_.required("kind"),
                weight = csv_.required("weight");
-    std::vector<Tie> ties;
+    std::vector<GivenTie> ties;
     if (a && b && kind && weight) {
       const Columns columns{*a, *b, *kind, *weight};
       refuse_other_columns(columns);
@@ -48,12 +48,12 @@ class TieReader {
     }
   }
 
-  Tie tie(std::size_t row, const Columns& columns) {
+  GivenTie tie(std::size_t row, const Columns& columns) {
     const std::uint64_t one = csv_.whole(row, columns.a, 1, kinds_->nodes),
                         other = csv_.whole(row, columns.b, 1, kinds_->nodes);
     constexpr double most = 1e6;
-    const Tie tie{static_cast<std::uint32_t>(one - 1), static_cast<std::uint32_t>(other - 1),
-                  kind_of(row, columns.kind), csv_.number(row, columns.weight, 0.0, most)};
+    const GivenTie tie{static_cast<std::uint32_t>(one - 1), static_cast<std::uint32_t>(other - 1),
+                       kind_of(row, columns.kind), csv_.number(row, columns.weight, 0.0, most)};
     if (csv_.text(row, columns.a) == csv_.text(row, columns.b)) {
       csv_.fault(row, columns.b, {fmt::format("{} tied to itself", one), "two that differ", ""});
       return tie;
@@ -91,8 +91,8 @@ class TieReader {
 
 }  // namespace ties_detail
 
-std::vector<models::reference::Tie> read_ties(const std::string& path,
-                                              const models::reference::TieKinds& kinds) {
+std::vector<models::reference::GivenTie> read_ties(const std::string& path,
+                                                   const models::reference::TieKinds& kinds) {
   return ties_detail::TieReader(path, kinds).all();
 }
 

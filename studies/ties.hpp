@@ -11,7 +11,7 @@ namespace studies {
 
 /// InputError with every fault of the file: an unknown kind, an id out of range, a pair of one with
 /// itself, a second line for a pair (either way round) of the same kind, a weight below zero.
-std::vector<models::reference::Tie> read_ties(const std::string& path,
-                                              const models::reference::TieKinds& kinds);
+std::vector<models::reference::GivenTie> read_ties(const std::string& path,
+                                                   const models::reference::TieKinds& kinds);
 
 }  // namespace studies

@@ -203,9 +203,9 @@ Cartels::Cartels(const CartelNetwork& network, std::size_t lanes) : Cartels() {
   found(engine::Lanes(std::vector<engine::Lanes::Identity>(lanes)), network);
 }
 
-void Cartels::found(const engine::Lanes& lanes, std::span<const Tie> ties) {
+void Cartels::found(const engine::Lanes& lanes, std::span<const GivenTie> ties) {
   CartelNetwork given{.cartels = cartels_in_mexico, .rivalries = {}, .alliances = {}};
-  for (const Tie& tie : ties)
+  for (const GivenTie& tie : ties)
     (tie.kind == 0 ? given.rivalries : given.alliances).push_back({tie.one, tie.other, tie.weight});
   const double seed = number_of(*this, "network_seed").base(0);
   found(lanes, ties.empty() ? drawn_cartel_network(static_cast<std::uint64_t>(seed)) : given);

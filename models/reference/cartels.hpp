@@ -23,7 +23,7 @@ class Cartels : public PublishedModel {
   /// With every number at its default and this network.
   explicit Cartels(const CartelNetwork& network, std::size_t lanes = 1);
 
-  void found(const engine::Lanes& lanes, std::span<const Tie> ties) override;
+  void found(const engine::Lanes& lanes, std::span<const GivenTie> ties) override;
   void found(const engine::Lanes& lanes, const CartelNetwork& network);
 
   engine::Table& table = add_table("cartel");

@@ -269,7 +269,7 @@ CivilViolence::CivilViolence(const CivilViolenceRules& asked, const engine::Lane
   found(asked, lanes);
 }
 
-void CivilViolence::found(const engine::Lanes& lanes, std::span<const Tie>) {
+void CivilViolence::found(const engine::Lanes& lanes, std::span<const GivenTie>) {
   const auto& start = *static_cast<civil_violence_detail::TorusStart*>(find("torus_start"));
   found(start.rules(), lanes);
 }

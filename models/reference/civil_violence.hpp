@@ -34,7 +34,7 @@ class CivilViolence final : public PublishedModel {
   /// By these rules. Places are drawn by the seeds of the lanes.
   CivilViolence(const CivilViolenceRules& rules, const engine::Lanes& lanes);
   /// By the rules that its numbers tell.
-  void found(const engine::Lanes& lanes, std::span<const Tie> ties) override;
+  void found(const engine::Lanes& lanes, std::span<const GivenTie> ties) override;
 
   CivilViolenceRules rules;
   std::optional<Torus> torus;  // once founded

@@ -283,7 +283,7 @@ CivilViolenceGroups::CivilViolenceGroups()
 }
 
 // Slots for all who can stand on the torus and as many in jail.
-void CivilViolenceGroups::found(const engine::Lanes& lanes, std::span<const Tie>) {
+void CivilViolenceGroups::found(const engine::Lanes& lanes, std::span<const GivenTie>) {
   const auto side = static_cast<std::size_t>(number_of(*this, "side").base(0));
   torus.emplace(side, number_of(*this, "vision").base(0), Neighbourhood::disc);
   std::vector<std::uint64_t> names(2 * torus->sites());

@@ -23,7 +23,7 @@ class CivilViolenceGroups final : public PublishedModel {
   static constexpr Kind nobody = 0, blue = 1, green = 2, cop = 3;
 
   CivilViolenceGroups();
-  void found(const engine::Lanes& lanes, std::span<const Tie> ties) override;
+  void found(const engine::Lanes& lanes, std::span<const GivenTie> ties) override;
 
   std::optional<Torus> torus;  // once founded
   engine::Table& slots = add_table("slot");

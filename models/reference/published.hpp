@@ -16,7 +16,7 @@
 namespace models::reference {
 
 /// A tie of a network that a user supplies; who is tied is counted from 0.
-struct Tie {
+struct GivenTie {
   std::uint32_t one, other;
   std::size_t kind;  // of TieKinds::names
   double weight;
@@ -61,7 +61,7 @@ class PublishedModel : public engine::Model {
  public:
   std::vector<NumberChange> changes;  // by lane, then in order of lever
   /// Called once, after the numbers of every lane are set.
-  virtual void found(const engine::Lanes& lanes, std::span<const Tie> ties) = 0;
+  virtual void found(const engine::Lanes& lanes, std::span<const GivenTie> ties) = 0;
 };
 
 struct Published {

@@ -207,7 +207,7 @@ TwoGroups::TwoGroups(std::size_t lanes) : TwoGroups() {
   found(engine::Lanes(std::vector<engine::Lanes::Identity>(lanes)), {});
 }
 
-void TwoGroups::found(const engine::Lanes& lanes, std::span<const Tie>) {
+void TwoGroups::found(const engine::Lanes& lanes, std::span<const GivenTie>) {
   groups.allocate({1, 2}, lanes.count());
   country.allocate({1}, lanes.count());
   const engine::Parameter& at_start = number_of(*this, "members");

@@ -16,7 +16,7 @@ class TwoGroups final : public PublishedModel {
   TwoGroups();
   /// With every number at its default.
   explicit TwoGroups(std::size_t lanes);
-  void found(const engine::Lanes& lanes, std::span<const Tie> ties) override;
+  void found(const engine::Lanes& lanes, std::span<const GivenTie> ties) override;
 
   engine::Table& groups = add_table("group");
   engine::Table& country = add_table("country");
