@@ -175,7 +175,9 @@ Shape crises(const Vocabulary& vocabulary) {
 Shape reference(const Vocabulary& vocabulary) {
   std::vector<Field> fields;
   for (const Entry& entry : vocabulary.references) {
-    fields.push_back({entry.id, numbers(entry.quantities, Uncertain::allowed, "quantity")});
+    // Of several, a scenario of the crisis model could name any; a published one names its own.
+    fields.push_back({entry.id, numbers(entry.quantities, Uncertain::allowed, "quantity"),
+                      is_published(vocabulary) ? Need::required : Need::optional});
   }
   return shape::record(std::move(fields), "published model");
 }
@@ -267,15 +269,14 @@ Shape published_shape(const Vocabulary& vocabulary) {
   namespace detail = scenario_shape_detail;
   std::vector<Field> fields{{"holdfast", detail::version(), Need::required, "holdfast: 1"}};
   for (Field& field : detail::text_fields()) fields.push_back(std::move(field));
-  fields.insert(fields.end(),
-                {{"extends", shape::name()},
-                 {"reference", detail::reference(vocabulary), Need::required},
-                 {"network", shape::name()},
-                 {"arms", shape::table(detail::defined(arm_shape(vocabulary), "arm"), "arm")},
-                 {"replicates", shape::whole(1, 1'000'000)},
-                 {"seed", shape::whole(0, UINT64_MAX)},
-                 {"time", detail::time(), Need::required,
-                  "time: {start: 2014-01-06, steps: 104, step: 1 week}"}});
+  fields.insert(fields.end(), {{"extends", shape::name()},
+                               {"reference", detail::reference(vocabulary), Need::required},
+                               {"network", shape::name()},
+                               {"arms", shape::table(arm_shape(vocabulary), "arm")},
+                               {"replicates", shape::whole(1, 1'000'000)},
+                               {"seed", shape::whole(0, UINT64_MAX)},
+                               {"time", detail::time(), Need::required,
+                                "time: {start: 2014-01-06, steps: 104, step: 1 week}"}});
   return shape::record(std::move(fields));
 }
 

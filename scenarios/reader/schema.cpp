@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "scenarios/reader/scenario_reader.hpp"
@@ -213,7 +214,10 @@ std::string schema_of(const Shape& shape, std::string_view title) {
 }
 
 std::string schema_text(const Vocabulary& vocabulary) {
-  return schema_of(scenario_shape(vocabulary), "Holdfast scenario");
+  std::vector<Shape> kinds{scenario_shape(vocabulary)};
+  for (const Entry& published : vocabulary.references)
+    kinds.push_back(scenario_shape(words_of(published)));
+  return schema_of(shape::either(std::move(kinds)), "Holdfast scenario");
 }
 
 }  // namespace scenarios
