@@ -27,7 +27,7 @@ def options_of_command():
     parser.add_argument("--of-real", type=int, default=8, help="replicates of the scenarios of real places")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--only", default="", help="ids of targets, with commas")
-    parser.add_argument("--again", action="store_true", help="with as many replicates as docs/evidence.csv says")
+    parser.add_argument("--again", action="store_true", help="what docs/evidence.csv has numbers of, with as many replicates")
     parser.add_argument("--keep", type=Path, help="keep result files in this folder, and go on from there")
     parser.add_argument("--out", type=Path, help="folder of evidence.md and evidence.csv; default docs, nothing with --only")
     options = parser.parse_args()
@@ -65,6 +65,8 @@ def examine(target, runs, recorded):
     runs.is_random = False
     set_replicates(runs, recorded and recorded.of_chain, OPTIONS.replicates)
     for label, changed in enforcement.CHAINS.get(target.key, {}).items():
+        if OPTIONS.again and recorded and label not in dict(recorded.chain):
+            continue
         finding.chain.append((label, target.measure(runs, **changed)))
         finding.of_chain = runs.used
     return finding
@@ -76,6 +78,8 @@ def main():
     if len(chosen) < len(only):
         sys.exit(f"no target has one of the ids {OPTIONS.only}")
     recorded, findings = page.read(worlds.world.HOME / "docs/evidence.csv", TARGETS), []
+    if OPTIONS.again:
+        chosen = [target for target in chosen if target.key in recorded or not target.measure]
     with tempfile.TemporaryDirectory() as folder:
         runs = worlds.Runner(OPTIONS.keep or folder, OPTIONS.replicates, OPTIONS.of_real, OPTIONS.threads)
         for target in chosen:
