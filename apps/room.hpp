@@ -15,8 +15,9 @@ struct TabletopCall {
   std::string subject;         // an exercise or a bundle
   std::string state;           // folder of sessions; empty: that of the person
   std::optional<std::uint64_t> port, seed, runs;
+  std::string
+      listens_at;  // address in the local network at which others may join at once; empty: none
   bool opens_browser = true;
-  bool others_may_join = false;
   Manner manner;
 };
 

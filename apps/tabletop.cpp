@@ -24,7 +24,8 @@ class TabletopVerb final : public Verb {
     return "run a tabletop exercise in the browser, on this computer alone";
   }
   std::string_view details() const override {
-    return "Alone, or with an exercise, it prints an address and opens the browser there; Ctrl-C "
+    return "Alone, or with an exercise, it prints `ready ADDRESS` and opens the browser there; "
+           "Ctrl-C "
            "ends it, and the\nnext start goes on where it was. Other computers can join only after "
            "the switch on the screen, or with\n--listen. `check` says what is wrong in an "
            "exercise, "
@@ -49,8 +50,9 @@ class TabletopVerb final : public Verb {
                   {0, (std::uint64_t{1} << 53) - 1});
     options.whole(call_.runs, {"--runs", "N", "of a rehearsal (default: 50)"}, {2, 10'000});
     options.turn_on(stays_in_terminal_, {"--no-browser", "", "open no browser, print the address"});
-    options.turn_on(call_.others_may_join,
-                    {"--listen", "", "let other computers of the local network join at once"});
+    options.text(call_.listens_at,
+                 {"--listen", "ADDRESS",
+                  "let other computers join at once, at this address of this computer"});
     call_.manner.declare(options);
   }
   engine::ExitCode perform() override {

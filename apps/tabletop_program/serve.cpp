@@ -75,13 +75,16 @@ void say_where(const TabletopCall& call, const std::string& address, const std::
   if (call.manner.is_json) {
     print_json({{"address", address}, {"state", folder}});
   } else {
-    print(
-        fmt::format("Open this address in a browser, on this computer:\n\n  {}\n\n"
-                    "It makes its window the facilitator's, once. Sessions are kept in {}.\n"
-                    "Ctrl-C ends the program; the next start goes on where it was.\n",
-                    address, folder));
+    print(fmt::format("ready {}\n", address));
   }
   finish_printing();
+  if (call.manner.is_json || call.manner.is_quiet) return;
+  fmt::print(stderr,
+             "holdfast: open that address in a browser on this computer: it makes its window the "
+             "facilitator's, once\n"
+             "holdfast: sessions are kept in {}; Ctrl-C ends the program, the next start goes on "
+             "where it was\n",
+             folder);
 }
 
 }  // namespace serve_detail
@@ -92,18 +95,19 @@ engine::ExitCode serve_tabletop(const TabletopCall& call) {
   tabletop::FrontDesk desk(lobby, serve_detail::milliseconds_now());
   if (call.seed) desk.fix_seed(*call.seed);
   const auto network = serve_detail::open_network(desk, call, lobby.last_port());
+  if (!call.listens_at.empty()) network->let_others_join(call.listens_at);
   lobby.remember_port(network->port());
   if (const auto said = lobby.reopen(); said && !call.manner.is_quiet)
     fmt::print(stderr, "holdfast: {}\n", *said);
   if (!call.subject.empty() && lobby.session() == nullptr) desk.open_session(call.subject);
   const std::string address =
-      fmt::format("http://127.0.0.1:{}/#key={}", network->port(), desk.new_launch_key());
+      fmt::format("http://127.0.0.1:{}/#{}", network->port(), desk.new_launch_key());
   serve_detail::say_where(call, address, folder);
-  if (call.others_may_join) {
+  if (!call.listens_at.empty()) {
     fmt::print(stderr,
-               "holdfast: other computers of the network can join; what is sent to them can "
-               "be read on that network\n");
-    network->let_others_join();
+               "holdfast: other computers can join at {}; what is sent to them can be read on that "
+               "network\n",
+               call.listens_at);
   }
   if (call.opens_browser) serve_detail::open_browser(address);
   network->serve();

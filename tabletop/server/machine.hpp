@@ -104,6 +104,7 @@ struct Network::Machine {
   std::size_t strangers = 0;
   std::map<std::string, std::size_t> strangers_of_address;
   std::set<Shared> streams;
+  std::optional<asio::ip::address> only_address;  // of the local network, where one was named
   bool is_waking = false, wakes_again = false;
 };
 

@@ -6,6 +6,8 @@
 #include <ifaddrs.h>
 #include <net/if.h>
 
+#include <algorithm>
+#include <csignal>
 #include <future>
 
 #include "engine/base/fault.hpp"
@@ -93,6 +95,7 @@ std::vector<std::string> Network::Machine::listen_outside(bool others_may_join) 
   outside_doors.clear();
   for (const auto& address :
        others_may_join ? network_detail::outside_addresses() : std::vector<asio::ip::address>{}) {
+    if (only_address && address != *only_address) continue;
     auto door =
         network_detail::open_door(here, {address, static_cast<unsigned short>(port)}, error);
     if (error) continue;
@@ -174,8 +177,25 @@ void Network::Machine::end(Shared connection) {
 Network::Network(FrontDesk& desk, int port) : machine_(std::make_unique<Machine>(desk, port)) {}
 Network::~Network() = default;
 int Network::port() const { return machine_->port; }
-void Network::serve() { machine_->here.run(); }
-void Network::let_others_join() {
+void Network::serve() {
+  asio::signal_set ends(machine_->here, SIGINT, SIGTERM);
+  ends.async_wait([this](boost::system::error_code error, int) {
+    if (!error) machine_->here.stop();
+  });
+  machine_->here.run();
+}
+void Network::let_others_join(const std::string& address) {
+  const std::vector<asio::ip::address> had = network_detail::outside_addresses();
+  boost::system::error_code error;
+  const asio::ip::address wanted = asio::ip::make_address(address, error);
+  if (error || std::ranges::find(had, wanted) == had.end()) {
+    std::string listed;
+    for (const asio::ip::address& each : had) listed += " " + each.to_string();
+    throw engine::OutsideError(
+        fmt::format("--listen: this computer has no address '{}'\n    hint: it has{}", address,
+                    listed.empty() ? " none but its own" : listed));
+  }
+  machine_->only_address = wanted;
   asio::post(machine_->desk_threads, [this] { machine_->desk.listen(true); });
 }
 void Network::stop() { machine_->here.stop(); }

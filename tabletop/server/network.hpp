@@ -18,11 +18,12 @@ class Network {
   ~Network();
 
   int port() const;
-  /// Serves until stop() is called from another thread or the process ends.
+  /// Serves until the process is asked to end (SIGTERM, Ctrl-C) or stop() is called elsewhere.
   void serve();
   void stop();
-  /// Listens to the local network as well, as soon as it serves.
-  void let_others_join();
+  /// Listens at this address of this computer as well, as soon as it serves, and at no other whenever
+  /// others may join. OutsideError where this computer has no such address.
+  void let_others_join(const std::string& address);
 
  private:
   struct Machine;
