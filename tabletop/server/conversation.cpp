@@ -59,6 +59,21 @@ bool was_elsewhere(const Request& request, std::uint64_t first_version) {
   return last_seen < first_version;
 }
 
+// One change under one number: the whole of it, then what some listen for alone.
+std::string events_of(const Feeds::News& news, const std::string& session) {
+  const std::string data =
+      Json{{"seq", news.version}, {"session", session}, {"changed", news.changed}}.dump();
+  std::string text;
+  const auto add = [&](std::string_view event) {
+    text += fmt::format("id: {}\nevent: {}\ndata: {}\n\n", news.version, event, data);
+  };
+  add("view.patch");
+  if (news.has("clock")) add("clock");
+  if (news.has("inbox") || news.has("injects") || news.has("injects_fired")) add("inject");
+  if (news.has("branch") || news.has("stopped")) add("banner");
+  return text;
+}
+
 bool is_stream(const Request& request) {
   return request.path() == "/api/v1/events" && request.method == "GET";
 }
@@ -184,12 +199,10 @@ void Network::Machine::tell(Shared connection) {
     close_stream(connection);
     return;
   }
-  const std::uint64_t version = desk.version(connection->caller->seat.id);
-  if (version != connection->told) {
-    connection->told = version;
-    connection->text =
-        fmt::format("id: {0}\nevent: view\ndata: {{\"seq\":{0},\"session\":\"{1}\"}}\n\n", version,
-                    desk.session_id());
+  const Feeds::News news = desk.news(connection->caller->seat.id, connection->told);
+  if (news.version != connection->told) {
+    connection->told = news.version;
+    connection->text = conversation_detail::events_of(news, desk.session_id());
     say(connection);
     return;
   }

@@ -13,6 +13,7 @@ namespace tabletop {
 
 namespace desk_detail {
 
+constexpr std::string_view hand_of_white = "white:";  // a seat in which the facilitator writes
 constexpr std::string_view cookie_prefix = "holdfast_";
 constexpr std::string_view no_page =
     "This program was built without its page. The launcher builds it with Node: ./holdfast "
@@ -30,7 +31,7 @@ Response answer_asset(const Request& request) {
   const Asset* asset = asset_of(request.path());
   if (asset == nullptr) {
     if (request.path() == "/" && assets().empty())
-      return {.status = 503, .type = "text/plain; charset=utf-8", .body = std::string(no_page)};
+      return {.type = "text/plain; charset=utf-8", .body = std::string(no_page)};
     return problem(404, "there is no such page");
   }
   const bool is_page = asset->path == "/";
@@ -163,16 +164,9 @@ Response FrontDesk::answer_api(const Request& request) {
 Response FrontDesk::view(const Caller& caller, const Request& request) {
   const auto session = lobby_.session();
   if (session == nullptr) return json_response(200, {{"waiting", "session"}});
-  Seat seat = caller.seat;
-  const std::string as = request.asked("as");
-  if (!as.empty()) {
-    if (seat.kind != Seat::Kind::facilitator)
-      return problem(403, "only the facilitator may look with another's eyes");
-    const std::optional<Seat> other = session->seat_of(as);
-    if (!other) return problem(404, "there is no such seat");
-    seat = *other;
-  }
-  const Feeds::Look look = feeds_.look(*session, seat);
+  if (const std::string number = request.asked("look"); !number.empty())
+    return look(caller, number);
+  const Feeds::Look look = feeds_.look(*session, caller.seat);
   Response response{.fields = {{"ETag", look.etag}}};
   if (request.field("if-none-match") == look.etag) {
     response.status = 304;
@@ -180,6 +174,26 @@ Response FrontDesk::view(const Caller& caller, const Request& request) {
     response.body = look.text;
   }
   return response;
+}
+
+// No request names a role: the facilitator asks for a look by a command, which the record keeps, and
+// fetches it by its number, as often as it changes.
+Response FrontDesk::look(const Caller& caller, const std::string& number) {
+  if (caller.seat.kind != Seat::Kind::facilitator)
+    return problem(403, "only the facilitator may look with another's eyes");
+  Seat seat;
+  {
+    const std::lock_guard guard(mutex_);
+    const auto found = std::ranges::find_if(
+        looks_, [&](const Seat& one) { return fmt::format("{}", &one - looks_.data()) == number; });
+    if (found == looks_.end()) return problem(404, "there is no such look");
+    seat = *found;
+  }
+  const auto session = lobby_.session();
+  if (session == nullptr) return problem(404, "no session is open");
+  if (seat.id.starts_with(desk_detail::hand_of_white))
+    return json_response(200, session->view(seat));
+  return {.body = feeds_.look(*session, seat).text};
 }
 
 Response FrontDesk::command(const Caller& caller, const Request& request) {
@@ -200,6 +214,16 @@ Response FrontDesk::command(const Caller& caller, const Request& request) {
     const std::string type = text_at(body.object, "type");
     if (type == "network.listen") listen(body.object.at("payload").value("on", false));
     if (type == "clock.close") listen(false);
+    if (type == "team.look") {
+      const Json& payload = body.object.at("payload");
+      std::optional<Seat> seat = session->seat_of(payload.at("team"));
+      if (!seat) return problem(404, "there is no such seat");
+      if (payload.value("entering", false)) seat->id.insert(0, desk_detail::hand_of_white);
+      const std::lock_guard guard(mutex_);
+      auto at = std::ranges::find(looks_, seat->id, &Seat::id);
+      if (at == looks_.end()) at = looks_.insert(looks_.end(), *seat);
+      answer.body["look"] = fmt::format("{}", at - looks_.begin());
+    }
   }
   if (answer.status == 200) answer.body["seq"] = feeds_.look(*session, caller.seat).version;
   return desk_detail::from_session(answer);

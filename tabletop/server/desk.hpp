@@ -56,6 +56,9 @@ class FrontDesk {
   /// Looks at all seats that are watched, so that their versions are those of now.
   void refresh();
   std::uint64_t version(const std::string& seat) const { return feeds_.version(seat); }
+  Feeds::News news(const std::string& seat, std::uint64_t told) const {
+    return feeds_.news(seat, told);
+  }
   std::uint64_t first_version() const { return first_version_; }
   std::string session_id() const { return lobby_.session_id(); }
 
@@ -63,6 +66,7 @@ class FrontDesk {
   Response answer_api(const Request& request);
   Response start(const Caller& caller, const Request& request);
   Response view(const Caller& caller, const Request& request);
+  Response look(const Caller& caller, const std::string& number);
   Response command(const Caller& caller, const Request& request);
   Response change_session(const Caller& caller, const Request& request);
   Response document(const Caller& caller, const std::string& name);
@@ -80,6 +84,7 @@ class FrontDesk {
   Switchboard switchboard_;
   mutable std::mutex mutex_;
   std::string launch_key_hash_;
+  std::vector<Seat> looks_;  // that the facilitator takes with the eyes of a team, by their number
   Surroundings surroundings_;
   Pace commands_{limits::commands_per_second, limits::commands_per_second};
   Pace joins_{limits::joins_per_minute / 60, limits::joins_per_minute};

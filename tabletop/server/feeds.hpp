@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tabletop/session/session.hpp"
@@ -21,6 +22,13 @@ class Feeds {
     std::uint64_t version = 0;
   };
 
+  /// What a stream that was told of an earlier version has not heard of.
+  struct News {
+    std::uint64_t version = 0;
+    std::vector<std::string> changed;  // fields of the view; empty: any may have
+    bool has(std::string_view field) const;
+  };
+
   /// Versions grow from here, also beyond those of a program that ran before.
   explicit Feeds(std::uint64_t first_version) : first_version_(first_version) {}
 
@@ -29,6 +37,7 @@ class Feeds {
   /// All seats have something new to look at: a session was opened or left.
   void turn_over();
   std::uint64_t version(const std::string& seat) const;
+  News news(const std::string& seat, std::uint64_t told) const;
 
   void arrive(const Seat& seat);
   void depart(const Seat& seat);
@@ -41,6 +50,8 @@ class Feeds {
     Seat seat;
     std::string etag;
     std::uint64_t version = 0;
+    std::map<std::string, std::size_t> fields;  // of the view, each by a hash of its text
+    std::vector<std::string> changed;           // with the last version
     int streams = 0;
   };
   Feed& feed_of(const Seat& seat);

@@ -38,6 +38,16 @@ void require_turn(const Json& command, const Line& line) {
   throw not_now(fmt::format("turn {} is over", turn->get<int>()), "look at the page again");
 }
 
+// Seats that begin so are the white cell's hand: "white:state" has what the team would have in the line
+// that the white cell is in, which may be a private branch, so that its decisions are written there.
+constexpr std::string_view hand_of_white = "white:";
+
+Seen seen_with(const Seen& seen, const State& state) {
+  return {state,           seen.exercise,      seen.oracle,  seen.atlas,      seen.chronicles,
+          seen.results,    seen.surroundings,  seen.devices, seen.asked_last, seen.doing,
+          seen.share_done, seen.was_recovered, seen.now_ms,  seen.predicted};
+}
+
 }  // namespace game_detail
 
 using namespace game_detail;
@@ -275,6 +285,11 @@ Seen Game::all_seen() const {
 
 Json Game::view(const Seat& seat) const {
   const std::lock_guard hold(mutex_);
+  if (seat.id.starts_with(hand_of_white)) {
+    State there = state_;
+    there.room_line = there.white_line;
+    return view_of(seen_with(all_seen(), there), {seat.kind, seat.role, seat.role});
+  }
   if (seat.kind != Seat::Kind::facilitator) asked_last_[seat.id] = iso_of(now_ms_());
   return view_of(all_seen(), seat);
 }

@@ -25,6 +25,9 @@ std::map<std::string_view, const Topic*> all_topics() {
 
 const Topic* topic_of(std::string_view type) {
   static const auto all = topics_detail::all_topics();
+  // Two commands go by a second name in the wire protocol.
+  if (type == "override") type = "decision.judge";
+  if (type == "seat.revoke") type = "seat.kick";
   const auto at = all.find(type);
   return at == all.end() ? nullptr : at->second;
 }

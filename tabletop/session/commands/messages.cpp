@@ -77,6 +77,13 @@ void shared(State& state, const Exercise&, const Event& event) {
       {one.at("item"), one.at("from"), one.at("to"), course.turn, one.at("content")});
 }
 
+// That the white cell looked at what a team has, or writes for it, stands in the record.
+Json look(const Ask& ask) {
+  return {{"team", ask.team().id}, {"entering", truth_in(ask.payload, "entering")}};
+}
+
+void looked(State&, const Exercise&, const Event&) {}
+
 Json nudge(const Ask& ask) {
   const std::string team = text_in(ask.payload, "team", short_text);
   if (role_of(ask.exercise, team) == nullptr) throw unknown("team", team);
@@ -111,6 +118,7 @@ std::span<const Topic> message_topics() {
       {"rfi.answer", Who::white, answer, answered},
       {"share", Who::teams, share, shared},
       {"nudge", Who::white, nudge, nudged},
+      {"team.look", Who::white, look, looked},
       {"brief.read", Who::players, read, was_read},
   };
   return topics;

@@ -60,7 +60,7 @@ class Server:
                 raise RuntimeError(self.process.stderr.read().decode())
             text += line
         address = json.loads(text)["address"]
-        self.port, self.key = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/#key=(\w+)", address).groups()
+        self.port, self.key = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/#(\w+)", address).groups()
         self.port = int(self.port)
         self.seconds_to_start = time.monotonic() - begun
 
@@ -174,7 +174,7 @@ class Listener(threading.Thread):
         try:
             while text := self.answer.fp.readline():
                 self.lines.append(text.decode().rstrip("\n"))
-                if text.startswith(b"event: view"):
+                if text.startswith(b"event: view.patch"):
                     self.moments.append(time.monotonic())
         except (OSError, ValueError, AttributeError):
             pass

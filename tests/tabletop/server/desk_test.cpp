@@ -102,7 +102,7 @@ TEST_CASE("A seat sees its own view and cannot name another's", "[tabletop][serv
   CHECK(facilitator.say("1", "hidden").status == 200);
   CHECK(facilitator.view()["secret"] == "hidden");
   CHECK_FALSE(team.view().contains("secret"));
-  CHECK(team.ask("GET", "/api/v1/view?as=facilitator").status == 403);
+  CHECK(team.ask("GET", "/api/v1/view?look=0").status == 403);
   CHECK(team.ask("GET", "/api/v1/view?seat=facilitator").status == 401);
   for (const char* target : {"/api/v1/start", "/api/v1/report/report.html", "/api/v1/export"})
     CHECK(team.ask("GET", target).status >= 403);
@@ -112,7 +112,10 @@ TEST_CASE("A seat sees its own view and cannot name another's", "[tabletop][serv
 TEST_CASE("Looking as a team gives the bytes that the team gets", "[tabletop][server]") {
   Office office;
   Browser facilitator = facilitator_of(office), team = team_of(office);
-  Json seen = facilitator.view("?as=state"), had = team.view();
+  const Json asked{{"id", "1"}, {"type", "team.look"}, {"payload", {{"team", "state"}}}};
+  const auto look = facilitator.ask("POST", "/api/v1/cmd", asked);
+  const std::string number = Json::parse(look.body).at("look");
+  Json seen = facilitator.view("?look=" + number), had = team.view();
   seen["clock"]["now"] = had["clock"]["now"] = "";
   CHECK(seen == had);
 }

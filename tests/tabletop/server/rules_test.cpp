@@ -118,7 +118,7 @@ TEST_CASE("Deep or broken JSON is refused before anything is built of it", "[tab
 }
 
 TEST_CASE("What is asked is decoded, and cookies are told apart", "[tabletop][server]") {
-  Request request{.target = "/api/v1/view?seat=a%2Fb+c&as=",
+  Request request{.target = "/api/v1/view?seat=a%2Fb+c&look=",
                   .fields = {{"cookie", "x=1; holdfast_a=2"}}};
   CHECK(request.path() == "/api/v1/view");
   CHECK(request.asked("seat") == "a/b c");
