@@ -14,9 +14,13 @@ using outputs::report::escaped;
 
 // Beside the look of reports: the band, hatching instead of colours, lines to write on, cards.
 constexpr std::string_view style = R"css(
-body{margin:0}
-.band{display:flex;justify-content:space-between;gap:1em;flex-wrap:wrap;border:2px solid #1b1f24;padding:.25em 1rem;font-weight:700;letter-spacing:.04em}
-main,header.top,footer{max-width:62rem}
+body{margin:0;font-family:"Helvetica Neue",Arial,"Liberation Sans","DejaVu Sans",sans-serif;font-size:1rem;line-height:1.5}
+.band{display:flex;justify-content:center;gap:1.5em;flex-wrap:wrap;background:#f5c542;color:#241a00;padding:.2em 1rem;font-weight:700;letter-spacing:.04em}
+main,header.top,nav.contents,footer{max-width:62rem}
+h2{margin-top:2em}
+.facts{grid-template-columns:repeat(auto-fit,minmax(13rem,1fr))}
+.facts div:first-child{grid-column:1/-1;max-width:44rem}
+h3+.scroll caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .card{border:1px solid #4f5862;padding:.6em 1em;margin:1em 0;break-inside:avoid}
 .card h3{margin-top:.2em}
 .lines{border-bottom:1px solid #4f5862;min-height:1.9em;margin:.2em 0 .6em}

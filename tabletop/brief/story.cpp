@@ -24,21 +24,25 @@ std::string sentence(const Chronicle& chronicle, std::string_view indicator, int
   const double after = seen_at(chronicle, *series, nation, to - 1);
   if (!std::isfinite(before) || !std::isfinite(after)) return "";
   // Two digits at most: a public figure is never finer.
+  const std::string nothing = texts::value_text(catalogue, series->unit, 0.0);
   const auto coarse = [&](double value) {
-    if (value == 0.0) return texts::value_text(catalogue, series->unit, 0.0);
+    if (value == 0.0) return nothing;
     const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 1.0);
-    return catalogue.say("about",
-                         {{"value", Words{texts::value_text(catalogue, series->unit,
-                                                            std::round(value / unit) * unit)}}});
+    const std::string text =
+        texts::value_text(catalogue, series->unit, std::round(value / unit) * unit);
+    return text == nothing ? nothing : catalogue.say("about", {{"value", Words{text}}});
   };
+  const std::string was = coarse(before);
+  const std::string is = coarse(after);
   const double size = std::max(std::abs(before), std::abs(after));
   const double change = size > 0.0 ? (after - before) / size : 0.0;
-  const std::string_view id = change > felt    ? "story.rose"
-                              : change < -felt ? "story.fell"
-                                               : "story.same";
+  // What is written alike has not changed for who reads it.
+  const std::string_view id = was == is || std::abs(change) <= felt ? "story.same"
+                              : change > 0.0                        ? "story.rose"
+                                                                    : "story.fell";
   return catalogue.say(id, {{"indicator", Words{texts::indicator_name(catalogue, indicator)}},
-                            {"before", Words{coarse(before)}},
-                            {"after", Words{coarse(after)}}});
+                            {"before", Words{was}},
+                            {"after", Words{is}}});
 }
 
 std::string text_of(const Chronicle& chronicle, std::initializer_list<std::string_view> indicators,

@@ -42,7 +42,8 @@ void started(State& state, const Exercise&, const Event& event) {
   Line& line = state.line(event.branch);
   line.course.phase = Phase::discuss;
   tell(line, event);
-  state.clock = {true, event.payload.at("ends_ms"), 0, true};
+  // A private branch has no clock: that of the room runs on.
+  if (line.is_for_room) state.clock = {true, event.payload.at("ends_ms"), 0, true};
 }
 
 Json pause(const Ask& ask) {
@@ -69,7 +70,9 @@ void extended(State& state, const Exercise&, const Event& event) {
   if (!state.clock.is_running) state.clock.left_ms = event.payload.at("left_ms");
 }
 
-void stand(State& state) { state.clock = {}; }
+void stand(State& state, const Line& line) {
+  if (line.is_for_room) state.clock = {};
+}
 
 Json lock(const Ask& ask) {
   ask.require({Phase::brief, Phase::discuss}, "decisions are locked once, after the discussion");
@@ -79,14 +82,15 @@ Json lock(const Ask& ask) {
 // The adjudicator looks at nine decisions of a turn; what came later waits with its default.
 void locked(State& state, const Exercise&, const Event& event) {
   constexpr int most = 9;
-  Course& course = state.line(event.branch).course;
+  Line& line = state.line(event.branch);
+  Course& course = line.course;
   course.phase = Phase::adjudicate;
   int looked_at = 0;
   for (Decision& decision : course.decisions) {
     if (decision.status != Status::submitted) continue;
     if (++looked_at > most) decision.status = Status::queued;
   }
-  stand(state);
+  stand(state, line);
 }
 
 Json resolve(const Ask& ask) {
@@ -157,10 +161,16 @@ Json publish(const Ask& ask) {
   return Json::object();
 }
 
+// The projector follows the turn, unless it was made blank.
+void project(State& state, const Line& line, std::string_view screen) {
+  if (line.is_for_room && state.screen != "blank") state.screen = screen;
+}
+
 void published(State& state, const Exercise&, const Event& event) {
   Course& course = state.line(event.branch).course;
   course.is_published = true;
   course.weeks_public = course.weeks_done;
+  project(state, state.line(event.branch), "story");
 }
 
 Json next(const Ask& ask) {
@@ -177,7 +187,8 @@ void begin_turn(State& state, const Exercise&, const Event& event) {
   ++line.course.turn;
   line.course.phase = Phase::brief;
   line.starts[line.course.turn] = line.course;
-  stand(state);
+  project(state, line, "turn");
+  stand(state, line);
 }
 
 // What goes on beyond the last turn must be paid: in the order of decision, as far as money goes.
@@ -222,7 +233,7 @@ void closed(State& state, const Exercise&, const Event& event) {
   state.line("main").course.phase = Phase::closed;
   state.room_line = state.white_line = "main";
   state.closed = event.at;
-  stand(state);
+  state.clock = {};
 }
 
 }  // namespace clock_detail

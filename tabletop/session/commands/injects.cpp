@@ -53,8 +53,11 @@ void fired(State& state, const Exercise&, const Event& event) {
 
 Json hold(const Ask& ask) { return {{"inject", still_open(ask).id}}; }
 
+// A second time lets it go again.
 void held(State& state, const Exercise&, const Event& event) {
-  state.line(event.branch).course.held.insert(event.payload.at("inject").get<std::string>());
+  auto& all = state.line(event.branch).course.held;
+  const auto id = event.payload.at("inject").get<std::string>();
+  if (all.erase(id) == 0) all.insert(id);
 }
 
 Json skip(const Ask& ask) {

@@ -193,15 +193,19 @@ Json choose_red(const Ask& ask) {
       {"option", option}, {"reason", reason_in(ask)}, {"override", next_override(ask.line.course)}};
 }
 
-void fold_red(State& state, const Exercise&, const Event& event) {
+void fold_red(State& state, const Exercise& exercise, const Event& event) {
   Course& course = state.line(event.branch).course;
   std::erase_if(course.red, [&](const RedChoice& choice) { return choice.turn == course.turn; });
   const auto option = event.payload.at("option").get<std::string>();
   const auto reason = event.payload.at("reason").get<std::string>();
   const int number = event.payload.at("override");
   if (!option.empty()) course.red.push_back({course.turn, option, reason, number});
-  course.overrides.push_back(
-      {number, course.turn, "red cell: " + (option.empty() ? "as modelled" : option), reason, {}});
+  const auto& options = exercise.red_options;
+  const auto chosen = std::ranges::find(options, option, &RedOption::id);
+  const std::string words = option.empty()            ? "as modelled"
+                            : chosen == options.end() ? option
+                                                      : chosen->text.in("en");
+  course.overrides.push_back({number, course.turn, "red cell: " + words, reason, {}});
 }
 
 }  // namespace judging_detail

@@ -13,13 +13,31 @@ namespace tabletop {
 
 namespace hotwash_view_detail {
 
+// A decision as a room speaks of it: its measure, or its first words.
+std::string spoken(const Line& line, const std::string& id, const std::string& language) {
+  constexpr std::size_t few = 60;
+  const Decision* decision = line.find(id);
+  if (decision == nullptr) return id;
+  const LeverFacts* facts = find_lever(decision->lever());
+  if (facts != nullptr) return texts::lever_name(texts::Catalogue::of(language), facts->id);
+  const std::size_t end = decision->text.find_first_of(".\n");
+  std::string words = decision->text.substr(0, end);
+  if (words.size() <= few) return words;
+  const std::size_t gap = words.rfind(' ', few);
+  return words.substr(0, gap == std::string::npos ? few : gap) + " …";
+}
+
 // Of other teams only when the truth is shown.
-Json beliefs(const Seen& seen, const Seat& seat) {
+Json beliefs(const Seen& seen, const Seat& seat, const std::string& language) {
   Json all = Json::array();
   const bool sees_all = seen.state.hotwash.is_truth_shown || seat.kind == Seat::Kind::facilitator;
   for (const auto& [team, belief] : seen.state.hotwash.beliefs)
-    if (sees_all || team == seat.role)
-      all.push_back({{"team", team}, {"decisions", belief.decisions}, {"text", belief.text}});
+    if (sees_all || team == seat.role) {
+      Json names = Json::array();
+      for (const std::string& id : belief.decisions)
+        names.push_back(spoken(seen.state.line("main"), id, language));
+      all.push_back({{"team", team}, {"decisions", names}, {"text", belief.text}});
+    }
   return all;
 }
 
@@ -110,7 +128,7 @@ Json hotwash_of(const Seen& seen, const Seat& seat, const std::string& language)
   return {
       {"step", hotwash.step},
       {"truth_shown", hotwash.is_truth_shown},
-      {"beliefs", beliefs(seen, seat)},
+      {"beliefs", beliefs(seen, seat, language)},
       {"timeline", timeline(seen, line, seat, language)},
       {"belief_and_truth", sees_truth ? beliefs_and_truth(seen, line, language) : Json::array()},
       {"coverage", sees_truth ? coverage_of(seen, language) : Json::array()},
@@ -140,6 +158,9 @@ Json projector_view(const Seen& seen, const Seat& seat) {
   const bool washes = !is_blank && seen.state.screen == "hotwash" &&
                       (line.course.phase == Phase::hotwash || line.course.phase == Phase::closed);
   view["hotwash"] = washes ? hotwash_of(seen, seat, language) : Json(nullptr);
+  view["teams"] = Json::array();
+  for (const Role* team : teams_of(seen.state, seen.exercise))
+    view["teams"].push_back({{"id", team->id}, {"name", team->name.in(language)}});
   const bool is_resolving = line.course.phase == Phase::resolving;
   view["progress"] = is_resolving ? progress_part(seen) : Json(nullptr);
   view["declared_phase"] = declared_phase(seen, line, line.course.weeks_public);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tabletop/brief/reading.hpp"
 #include "tabletop/exercise/kinds.hpp"
 #include "tabletop/session/plan.hpp"
 #include "tabletop/session/topic.hpp"
@@ -15,6 +16,12 @@ namespace tabletop {
 
 namespace inject_view_detail {
 
+// Needs, which no signal tells, are shares.
+std::string_view unit_of(std::string_view indicator) {
+  const models::SignalFacts* facts = brief::signal_of(indicator);
+  return facts == nullptr ? "1" : facts->unit.symbol;
+}
+
 std::string condition_words(const Exercise& exercise, const Condition& condition,
                             const std::string& language) {
   std::string place = "the nation";
@@ -22,10 +29,12 @@ std::string condition_words(const Exercise& exercise, const Condition& condition
   if (const auto named = exercise.place_names.find(condition.place);
       named != exercise.place_names.end())
     place = named->second.in(language);
-  return fmt::format("{} in {} {} {:.3g} for {} weeks",
-                     texts::indicator_name(texts::Catalogue::of(language), condition.indicator),
-                     place, condition.is_above ? "above" : "below", condition.threshold,
-                     condition.for_weeks);
+  const texts::Catalogue& catalogue = texts::Catalogue::of(language);
+  return fmt::format(
+      "{} in {} {} {} for {} weeks", texts::indicator_name(catalogue, condition.indicator), place,
+      condition.is_above ? "above" : "below",
+      texts::value_text(catalogue, unit_of(condition.indicator), condition.threshold),
+      condition.for_weeks);
 }
 
 // "waits for: … now 0.67, 4 weeks −0.03"
@@ -42,8 +51,10 @@ std::string waiting_words(const Seen& seen, const Line& line, const Condition& c
                     when);
   };
   const auto now = at(step), before = at(step - 4);
-  if (now) words += fmt::format(", now {:.3g}", *now);
-  if (now && before) words += fmt::format(", 4 weeks {:+.3g}", *now - *before);
+  const texts::Catalogue& catalogue = texts::Catalogue::of(language);
+  if (now) words += ", now " + texts::value_text(catalogue, series->unit, *now);
+  if (now && before)
+    words += ", 4 weeks " + texts::difference_text(catalogue, series->unit, *now - *before);
   return words;
 }
 

@@ -27,7 +27,7 @@ Json own_decisions(const Line& line, const std::string& role, const std::string&
 }
 
 // Measures of the team that draw on the same functions at the same time.
-std::vector<std::string> conflicts_of(const Line& line, const std::string& role) {
+Json conflicts_of(const Line& line, const std::string& role) {
   std::map<std::string, int> uses;
   for (const Decision& decision : line.course.decisions) {
     if (decision.team != role || decision.status == Status::withdrawn ||
@@ -37,10 +37,10 @@ std::vector<std::string> conflicts_of(const Line& line, const std::string& role)
     if (facts == nullptr || facts->carried_by.size() > 4) continue;
     for (const std::string& carrier : facts->carried_by) ++uses[carrier];
   }
-  std::vector<std::string> words;
+  Json conflicts = Json::array();
   for (const auto& [carrier, count] : uses)
-    if (count >= 3) words.push_back(fmt::format("{} × {}", count, carrier));
-  return words;
+    if (count >= 3) conflicts.push_back({{"function", carrier}, {"count", count}});
+  return conflicts;
 }
 
 Json role_json(const Role& role, const std::string& language) {

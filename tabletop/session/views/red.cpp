@@ -49,7 +49,7 @@ void add_moves(const Seen& seen, const GroupAt& before, const GroupAt& now,
   constexpr double noticed = 0.01;  // of its strategy
   const Shift shift = shift_of(before, now);
   const double members = now.members - before.members;
-  const std::string why = fmt::format("members {:.0f}, {:+.0f} in the turn", now.members, members);
+  const std::string why = fmt::format("{:.0f} members, {:+.0f} in the turn", now.members, members);
   if (shift.by >= noticed)
     moves.push_back(move(
         now.name,
