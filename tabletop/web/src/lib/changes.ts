@@ -71,7 +71,8 @@ export class Changes {
       this.told(heard);
     };
     source.onopen = () => tell("connected");
-    for (const kind of ["message", "view", "resync", "clock", "inject", "banner"]) source.addEventListener(kind, () => tell("change"));
+    // `clock`, `inject` and `banner` come with a change and tell of parts of it.
+    for (const kind of ["view.patch", "resync"]) source.addEventListener(kind, () => tell("change"));
     source.onerror = () => {
       tell("lost");
       // The browser tries again by itself but where the answer was a refusal.

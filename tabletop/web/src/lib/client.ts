@@ -84,9 +84,9 @@ export async function view<View>(): Promise<View> {
   return known.view as View;
 }
 
-/** The very view of a team, for the facilitator. */
-export async function viewAs<View>(role: string): Promise<View> {
-  const response = await answer("view", {}, { as: role });
+/** What a team has before it, for the facilitator: by the number of a look. */
+export async function viewOf<View>(look: string): Promise<View> {
+  const response = await answer("view", {}, { look });
   if (!response.ok) throw await problemOf(response);
   return response.json();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this window knows of the room, and how it acts in it. Views come whole from the program.
-import { command, openSession, Refused, start, takeSeat, Unreached, view, viewAs } from "./client";
+import { command, openSession, Refused, start, takeSeat, Unreached, view, viewOf } from "./client";
 import { Changes } from "./changes";
 import { language, t } from "./i18n/i18n.svelte";
 import type { Commands, Common, EvaluatorView, FacilitatorView, Language, PlayerView, Problem, ProjectorView,
@@ -33,7 +33,8 @@ class Room {
   /** Trades the key or code of the address for a seat, then shows what the seat has. */
   async begin(): Promise<void> {
     const fragment = new URLSearchParams(location.hash.slice(1));
-    const key = fragment.get("key");
+    // The printed address carries the key alone.
+    const key = fragment.get("key") ?? location.hash.match(/^#([0-9a-f]{32})$/)?.[1];
     const code = fragment.get("join");
     if (key || code) {
       history.replaceState(null, "", location.pathname);
@@ -65,16 +66,26 @@ class Room {
   /** Sends a command of this seat. False where it was refused: the words are then in `problem`. */
   async send<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<boolean> {
     return this.tried(async () => {
-      const isForTeam = this.actingFor && /^(decision|rfi\.ask)/.test(type);
+      // What a team may say, and the white cell for it where one laptop serves all.
+      const isForTeam = this.actingFor && /^(decision\.|rfi\.ask|brief\.read|share|hotwash\.belief)/.test(type);
       await command(type, this.view?.turn ?? 0, isForTeam ? { ...payload, team: this.actingFor } : payload);
       await this.refresh();
     });
   }
 
-  async asTeam(role: string): Promise<PlayerView | null> {
+  /** Begins to look with a team's eyes, or to write for it; the record says so. The number of the look. */
+  async look(team: string, entering: boolean): Promise<string> {
+    let number = "";
+    await this.tried(async () => {
+      number = String((await command("team.look", this.view?.turn ?? 0, { team, entering })).look);
+    });
+    return number;
+  }
+
+  async seenIn(look: string): Promise<PlayerView | null> {
     let seen: PlayerView | null = null;
     await this.tried(async () => {
-      seen = await viewAs<PlayerView>(role);
+      seen = await viewOf<PlayerView>(look);
     });
     return seen;
   }

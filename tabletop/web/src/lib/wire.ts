@@ -7,7 +7,7 @@
 // each has a cookie of its own, and a request names the one it speaks as in `?seat=ID`. That picks among
 // the caller's own cookies and grants nothing: without that cookie the answer is 401. Without `seat` the
 // facilitator's is taken where there is one, else the only one. Keys and codes stand in the fragment of
-// an address, `#key=KEY` and `#join=CODE`, which reaches no log.
+// an address, `#KEY` (as printed) or `#key=KEY`, and `#join=CODE`, which reaches no log.
 
 export type Language = "en" | "fr" | "es" | "ar" | "zh" | "ru";
 export type SeatKind = "facilitator" | "team" | "red" | "adviser" | "evaluator" | "projector";
@@ -48,10 +48,12 @@ export type SessionRequest = { create: string; language: Language } | { resume: 
 /** A refusal: RFC 9457, in the language of the seat. */
 export interface Problem { type: string; title: string; status: number; detail: string; hint: string }
 
-/** GET /api/v1/view: what every seat has. The facilitator may add `as=ROLE`: the very bytes that team gets
- *  (logged). Where no session is open yet: 200 with {waiting: "session"} (no fault, so no error in the browser's console); 401
- *  without a seat. GET /api/v1/events: `id: SEQ`, `event: view`: fetch the view
- *  again (If-None-Match); `event: resync`: forget what you had. `seq` counts the changes of this seat's own view, so that it
+/** GET /api/v1/view: what every seat has. The facilitator may look with a team's eyes: `team.look` answers with
+ *  `look: NUMBER` and is logged, `GET /api/v1/view?look=NUMBER` gives the very bytes that the team gets; with `entering`
+ *  the team's view in the line that the facilitator is in. Where no session is open yet: 200 with {waiting: "session"} (no fault, so no error in the browser's console); 401
+ *  without a seat. GET /api/v1/events: `id: SEQ`, `event: view.patch`, `data: {seq, session, changed: [FIELD]}`:
+ *  fetch the view again (If-None-Match; no fields: any may have changed); `clock`, `inject`, `banner`: the same change once more,
+ *  for who listens for these alone; `event: resync`: forget what you had. `seq` counts the changes of this seat's own view, so that it
  *  tells nothing of what others do. GET /api/v1/report/NAME: "report.html", "paper-kit.html", "bundle.tar", "log.jsonl",
  *  "injects.csv". */
 export interface Common {
@@ -104,7 +106,7 @@ export interface PlayerView extends Common {
   tiles: Tile[]; layers: Layer[]; inbox: BriefItem[];
   levers: LeverCard[]; indicators: { id: string; name: string; unit: string }[];
   decisions: Decision[]; budget: { total_usd: number; committed_usd: number; left_usd: number };
-  conflicts: string[]; decision_points: { id: string; question: string }[];
+  conflicts: { function: string; count: number }[]; decision_points: { id: string; question: string }[];
   questions: Question[]; teams: { id: string; name: string }[];
   red: { moves: RedMove[]; options: { id: string; text: string }[]; chosen: string | null } | null;   // red seat only
   public_story: StoryCard[]; hotwash: Hotwash | null }
@@ -170,6 +172,7 @@ export interface Hotwash { step: "plan" | "performance" | "issues" | "fixes"; tr
 export interface ProjectorView extends Common { screen: "welcome" | "turn" | "story" | "map" | "compare" | "hotwash" | "blank";
   story: StoryCard[]; layers: Layer[]; compare: Comparison | null; hotwash: Hotwash | null; progress: { what: string; share: number } | null;
   slide: number;                     // of the welcome, from 0
+  teams: { id: string; name: string }[];
   declared_phase: string }
 
 /** POST /api/v1/cmd: {id, type, turn, payload} → {ok: true, seq} or a problem. Types and payloads: */
@@ -177,7 +180,7 @@ export interface Commands {
   "session.settle": { marking: string; minutes: Record<string, number>; roles: string[]; difficulty: ExerciseCard["difficulty"];
                       objectives: string[]; boundary_read: boolean };
   "inject.edit": { inject: InjectDraft }; "inject.fire": { inject: string; to?: string[] }; "inject.hold": { inject: string };
-  "inject.skip": { inject: string; reason: string }; "inject.new": { inject: Omit<InjectDraft, "id"> };
+  "inject.skip": { inject: string; reason: string }; "inject.import": { csv: string }; "inject.new": { inject: Omit<InjectDraft, "id"> };
   "rehearse": Record<string, never>; "preflight.accept": { note: string };
   "seat.language": { language: Language }; "seat.issue": { role: string }; "seat.reissue": { seat: string };
   "seat.kick": { seat: string }; "seat.lock": { locked: boolean };
@@ -196,6 +199,7 @@ export interface Commands {
   "decision.accept_all": Record<string, never>; "red.choose": { option: string | null; reason: string };
   "brief.read": { item: string }; "share": { item: string; to: string }; "rfi.ask": { text: string; team?: string };
   "rfi.answer": { question: string; text: string }; "nudge": { team: string; text: string };
+  "team.look": { team: string; entering: boolean };
   "branch.create": { name: string; from_turn: number; audience: "white" | "room" }; "branch.select": { branch: string };
   "branch.return": Record<string, never>; "compare.run": { a: string; b: string; runs: number; metrics?: string[] };
   "counterfactual.run": { kind: "earlier" | "later" | "remove" | "double" | "nothing" | "swap" | "no_overrides" | "information";

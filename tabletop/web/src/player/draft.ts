@@ -27,6 +27,13 @@ export interface Draft {
 
 const parts = ["\n\n— ", "\n\n! "] as const;
 
+/** What an action in free words says: what is done, why it should work, what could go wrong. */
+export function argumentOf(text: string): { what: string; why: string; wrong: string } {
+  const [what = "", rest = ""] = text.split(parts[0]);
+  const [why = "", wrong = ""] = rest.split(parts[1].trimStart());
+  return { what, why: why.trim(), wrong };
+}
+
 export function freshDraft(view: PlayerView, lever: LeverCard | null): Draft {
   const week = view.turn * view.exercise.weeks_per_turn;
   return { id: "", kind: lever ? "lever" : "other", lever: lever?.id ?? "", intensity: 1, aim: "all", names: [],
@@ -35,8 +42,7 @@ export function freshDraft(view: PlayerView, lever: LeverCard | null): Draft {
 }
 
 export function draftOf(decision: Decision): Draft {
-  const [what = "", rest = ""] = decision.text.split(parts[0]);
-  const [why = "", wrong = ""] = rest.split(parts[1]);
+  const { what, why, wrong } = argumentOf(decision.text);
   const { target, expectation } = decision;
   return { id: decision.id, kind: decision.kind, lever: decision.lever ?? "", intensity: decision.intensity || 1,
     aim: target.kind === "provinces" || target.kind === "places" ? target.kind : "all", names: [...target.names],

@@ -74,6 +74,16 @@ for (const file of files) {
     }
   }
 }
+// What the program says in English is said in French and Spanish alike, with the same values.
+const [says, dice] = ["fr", "es"].map((language) => read(language, "said.json"));
+for (const [words, message] of Object.entries(says)) {
+  const names = [...parts(words).names].filter((name) => message.includes(`{${name}}`)).sort().join(" ");
+  check("fr", "said.json", words, message, names);
+  check("es", "said.json", words, dice[words], names);
+}
+// What measures do is said in English by the model; French and Spanish say the same of all of them.
+const [french, spanish] = ["fr", "es"].map((language) => Object.keys(read(language, "levers.json")).join(" "));
+if (french !== spanish) faults.push("levers.json: French and Spanish do not speak of the same measures");
 for (const fault of faults) console.log(fault);
 console.log(`${keys} keys in ${languages.length + 1} languages, ${faults.length} faults`);
 process.exit(faults.length > 0 ? 1 : 0);

@@ -65,6 +65,25 @@ class PageLanguage {
     return this.code === "en-XA" || this.code === "ar-XB";
   }
 
+  /** Of what the program names by id, where this language has words of its own for it. */
+  textOf(key: string, otherwise: string): string {
+    return this.entries[key as Key] ?? english[key as Key] ?? otherwise;
+  }
+
+  /** Short sentences that the program says in English: refusals, what an inject waits for, moves of groups. A pattern
+   *  holds `{name}`; what stands there is looked up in its turn. As it is where this language has no words for it. */
+  said(words: string): string {
+    const own = this.entries[words as Key];
+    if (own) return own;
+    for (const { pattern, says } of this.patterns) {
+      const found = pattern.exec(words)?.groups;
+      if (found) return says.replace(/\{(\w+)\}/g, (_, name: string) => this.said(found[name] ?? ""));
+    }
+    return words;
+  }
+  private readonly patterns = $derived(Object.entries(this.entries).filter(([words]) => words.includes("{")).map(([words, says]) => ({ says,
+    pattern: new RegExp(`^${words.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>.+?)")}$`) })));
+
   text(key: Key, values: Values): string {
     const message = this.entries[key] ?? english[key] ?? key;
     const written = this.isPseudo ? pseudo(message) : message;
@@ -76,6 +95,13 @@ export const language = new PageLanguage();
 
 /** The sentence of this key in the language shown. */
 export const t = (key: Key, values: Values = {}): string => language.text(key, values);
+
+/** What a measure does, or does beside; the model itself says it in English. */
+export const leverText = (lever: { id: string; describes: string; side_effect: string }, part: "describes" | "side_effect"): string =>
+  language.textOf(`lever.${lever.id}.${part}`, lever[part]);
+export const said = (words: string): string => language.said(words);
+/** "police", "tribunaux": who carries a measure. */
+export const functionName = (id: string): string => language.textOf(`function.${id}`, id.replaceAll("_", " "));
 
 const numeral = (options: Intl.NumberFormatOptions) => (value: number) =>
   new Intl.NumberFormat(language.locale, options).format(value);
