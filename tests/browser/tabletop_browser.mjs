@@ -18,7 +18,7 @@ export async function window_of(browser, name, options = {}) {
   const context = await browser.newContext({viewport: {width: 1280, height: 900}, locale: "en-GB", ...options});
   await context.addInitScript({content: axe});
   const page = await context.newPage();
-  const seen = {name, page, context, errors: [], foreign: [], bytes: []};
+  const seen = {name, page, context, errors: [], foreign: [], bytes: [], commands: new Set()};
   page.setDefaultTimeout(15000 * patience);
   page.on("console", (message) => {
     // A refusal that the test asks for is written to the console by the browser itself.
@@ -27,6 +27,7 @@ export async function window_of(browser, name, options = {}) {
   page.on("pageerror", (error) => seen.errors.push(`${name}: ${error}`));
   page.on("request", (request) => {
     const {protocol, hostname} = new URL(request.url());
+    if (request.method() === "POST" && request.url().includes("/api/v1/cmd")) seen.commands.add(JSON.parse(request.postData()).type);
     if (protocol.startsWith("http") && hostname !== "127.0.0.1" && hostname !== "localhost") seen.foreign.push(request.url());
   });
   page.on("response", async (response) => {
@@ -45,7 +46,13 @@ export async function violations(page, scope = undefined) {
 /** By how much the page is wider than its window. */
 export const too_wide = (page) => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
 
-export const picture = (page, folder, name, fullPage = true) => page.screenshot({path: join(folder, `tabletop-${name}.png`), fullPage});
+/** The page from its top; `fullPage` false: what stands in the window. */
+export async function picture(page, folder, name, fullPage = true) {
+  const at = await page.evaluate(() => scrollY);
+  if (fullPage) await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({path: join(folder, `tabletop-${name}.png`), fullPage});
+  if (fullPage) await page.evaluate((y) => scrollTo(0, y), at);
+}
 
 /** Waits until this is so, for so long. */
 export async function until(what, is_so, milliseconds = 15000) {
