@@ -9,6 +9,9 @@ namespace models::reference {
 Published cartels_mexico();
 Published civil_violence_declared();
 Published civil_violence_groups_declared();
+Published displacement_declared();
+Published extortion_palermo();
+Published recruitment_palermo();
 Published two_groups_declared();
 
 }  // namespace models::reference

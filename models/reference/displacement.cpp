@@ -9,6 +9,7 @@
 #include "engine/run/cells.hpp"
 #include "engine/run/process.hpp"
 #include "engine/run/writer.hpp"
+#include "models/reference/declared.hpp"
 #include "models/reference/luck.hpp"
 
 namespace models::reference {
@@ -32,6 +33,19 @@ constexpr engine::Quantity rule(std::string_view name, engine::Range range, doub
   return {name, unit::one, range, value, about, cite("flee2016", "settings of the program, 3.0")};
 }
 
+class CountryStart final : public engine::Component {
+ public:
+  explicit CountryStart(engine::Model& model)
+      : Component(model, "country_start", "Which made-up country it is.") {}
+  engine::Parameter map{this,
+                        {"map",
+                         unit::one,
+                         {1, 1e6},
+                         1,
+                         "Seed that the places and routes are drawn by.",
+                         engine::assumption("made up, for no data on refugees are used")}};
+};
+
 class Day final : public engine::Meeting {
   Displacement& world_;  // first, for the writers are made from it
 
@@ -39,14 +53,7 @@ class Day final : public engine::Meeting {
   explicit Day(engine::Model& model)
       : Meeting(model, 1, static_cast<Displacement&>(model).travellers, "day",
                 "People flee from conflict, travel and settle where they feel safe."),
-        world_(static_cast<Displacement&>(model)),
-        roads_(world_.country.places.size()),
-        chance_of_(world_.country.places.size()) {
-    for (const FlightRoute& route : world_.country.routes) {
-      roads_[route.from].push_back({route.to, route.km, 0.0});
-      roads_[route.to].push_back({route.from, route.km, 0.0});
-    }
-  }
+        world_(static_cast<Displacement&>(model)) {}
 
   engine::Parameter displaced{
       this, rule("displaced", {0, 1}, 0.01, "Of those at home who flee in a day of conflict.")};
@@ -65,6 +72,8 @@ class Day final : public engine::Meeting {
       this, rule("longest_way", {1, 1e4}, 360.0, "Farthest that anybody goes in a day. [km]")};
   engine::Parameter buffer{this, rule("buffer", {0, 0.999}, 0.9,
                                       "Share of its capacity from which a place looks full.")};
+  engine::Parameter capacity_times{
+      this, rule("capacity_times", {0.01, 100}, 1.0, "Of every camp, times what the map says.")};
   engine::Set set_place{this, world_.place}, set_end{this, world_.end}, set_gone{this, world_.gone};
 
   /// How many travellers leave home in a place today: whole groups, the rest by luck.
@@ -115,11 +124,20 @@ class Day final : public engine::Meeting {
     const FlightPlace& end = world_.country.places[place];
     double weight = end.kind == FlightPlace::Kind::town ? 1.0 : camp_weight.base(lane);
     if (end.has_conflict(day)) weight *= conflict_weight.base(lane);
-    return weight * room(world_.arrived.at(world_.places.cell(place, lane)), end.capacity,
-                         buffer.base(lane));
+    return weight * room(world_.arrived.at(world_.places.cell(place, lane)),
+                         capacity_times.base(lane) * end.capacity, buffer.base(lane));
+  }
+  void find_roads() {
+    roads_.assign(world_.country.places.size(), {});
+    chance_of_.assign(roads_.size(), 0.0);
+    for (const FlightRoute& route : world_.country.routes) {
+      roads_[route.from].push_back({route.to, route.km, 0.0});
+      roads_[route.to].push_back({route.from, route.km, 0.0});
+    }
   }
   // Weights and chances as they are in the morning, the same for everybody.
   void look_around(const Now& now, std::size_t lane) {
+    if (roads_.empty()) find_roads();
     for (std::uint32_t from = 0; from < roads_.size(); ++from) {
       chance_of_[from] = chance_to_leave(world_.country.places[from], now.step, lane);
       double sum = 0.0;
@@ -228,9 +246,8 @@ class Arrivals final : public engine::Meeting {
 
 }  // namespace displacement_detail
 
-Displacement::Displacement(const FlightCountry& asked, std::size_t lanes)
-    : country(asked),
-      at_home(places, engine::Stock::Kind::whole,
+Displacement::Displacement()
+    : at_home(places, engine::Stock::Kind::whole,
               displacement_detail::people("at_home", "Residents who have not fled.")),
       arrived(places, engine::Stock::Kind::field,
               displacement_detail::people("arrived", "Displaced people in a place.")),
@@ -243,8 +260,24 @@ Displacement::Displacement(const FlightCountry& asked, std::size_t lanes)
   const auto& day = add<displacement_detail::Day>();
   add<displacement_detail::Departure>(day);
   add<displacement_detail::Arrivals>();
+  add<displacement_detail::CountryStart>();
+  add_flight_counts(*this);
+}
+
+Displacement::Displacement(const FlightCountry& asked, std::size_t lanes) : Displacement() {
   prepare(lanes);
   wire();
+  settle(asked, lanes);
+}
+
+void Displacement::found(const engine::Lanes& lanes, std::span<const GivenTie>) {
+  const auto map = static_cast<std::uint64_t>(number_of(*this, "map").base(0));
+  settle(drawn_flight_country(map), lanes.count());
+}
+
+void Displacement::settle(const FlightCountry& asked, std::size_t lanes) {
+  country = asked;
+  nation.allocate({1}, lanes);
   first_of_.assign(1, 0);
   for (const FlightPlace& home : country.places) {
     const double may_flee = home.conflict_until > home.conflict_from ? home.people : 0.0;
@@ -308,6 +341,27 @@ double averaged_relative_difference(const std::vector<CampCount>& counts,
     first = k;
   }
   return days > 0.0 ? sum / days : 0.0;
+}
+
+Published displacement_declared() {
+  using Does = NumberLever::Does;
+  const auto factor = [](std::string_view name, std::string_view number, std::string_view about) {
+    return NumberLever{
+        {name, engine::unit::one, {0, 100}, 1, about, engine::assumption("of the question")},
+        number,
+        Does::multiplies};
+  };
+  return {
+      .id = "displacement",
+      .about = "People flee from conflict in a made-up country, by routes, into camps.",
+      .work = "Groen (2016), Flee",
+      .make = []() -> std::unique_ptr<PublishedModel> { return std::make_unique<Displacement>(); },
+      .levers = {factor("flight_times", "displaced", "Who flees in a day of conflict."),
+                 factor("camp_space_times", "capacity_times", "Capacity of every camp."),
+                 factor("camp_pull_times", "camp_weight", "Attraction of camps."),
+                 factor("pace_times", "longest_way", "Farthest that anybody goes in a day.")},
+      .most_lanes = 1,
+      .agents = 6000};
 }
 
 }  // namespace models::reference

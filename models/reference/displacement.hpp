@@ -10,22 +10,27 @@
 
 #include <vector>
 
-#include "engine/run/model.hpp"
 #include "engine/store/stock.hpp"
 #include "models/reference/displacement_country.hpp"
+#include "models/reference/published.hpp"
 
 namespace models::reference {
 
-class Displacement final : public engine::Model {
+class Displacement final : public PublishedModel {
  public:
   /// One row of the travellers stands for so many people who move together.
   static constexpr double people_together = 10.0;
 
+  Displacement();
+  /// In a given country, every number at its default.
   Displacement(const FlightCountry& country, std::size_t lanes);
+  /// In a country that is drawn.
+  void found(const engine::Lanes& lanes, std::span<const GivenTie> ties) override;
 
-  const FlightCountry country;
+  FlightCountry country;  // once founded
   engine::Table& places = add_table("place");
   engine::Table& travellers = add_table("traveller");
+  engine::Table& nation = add_table("nation");
   engine::Stock at_home;           // residents who have not fled  [person]
   engine::Stock arrived;           // displaced people in a place  [person]
   engine::Stock place, end, gone;  // where (−1: at home), where to (−1: nowhere), km of the route
@@ -39,8 +44,12 @@ class Displacement final : public engine::Model {
   double km(std::uint32_t from, std::uint32_t to) const;
 
  private:
+  void settle(const FlightCountry& asked, std::size_t lanes);
   std::vector<engine::Row> first_of_;
 };
+
+/// Adds the counts of the country and their metrics.
+void add_flight_counts(Displacement& world);
 
 /// How attractive a place is that holds so many: 1 up to the buffer, then down in a line to 0 when
 /// full. Without a limit where the capacity is 0.

@@ -6,6 +6,8 @@
 
 #include "engine/run/process.hpp"
 #include "engine/run/writer.hpp"
+#include "models/reference/declared.hpp"
+#include "models/reference/reading.hpp"
 
 namespace models::reference {
 
@@ -74,7 +76,7 @@ double salience(const NormEvidence& e) {
                    (own + seen + enforced + called);
 }
 
-Extortion::Extortion(std::size_t lanes)
+Extortion::Extortion()
     : demands(country, engine::Stock::Kind::field,
               extortion_detail::number("demands", "In a unit of time.")),
       payments_made(country, engine::Stock::Kind::field,
@@ -94,12 +96,28 @@ Extortion::Extortion(std::size_t lanes)
                        extortion_detail::number(name, "Of an actor."));
   add_unit_of_time(*this);
   add<extortion_detail::Count>();
+  using engine::Direction;
+  using engine::OverTime;
+  add<Reading>(payments_made, Direction::down, OverTime::sum);
+  add<Reading>(demands, Direction::down, OverTime::sum);
+  add<Reading>(refusals, Direction::depends, OverTime::sum);
+  add<Reading>(denunciations, Direction::up, OverTime::sum);
+  add<Reading>(punishments, Direction::down, OverTime::sum);
+  add<Reading>(held, Direction::depends, OverTime::mean);
+  add<Reading>(paying_norm, Direction::down, OverTime::last);
+}
+
+Extortion::Extortion(std::size_t lanes) : Extortion() {
   prepare(lanes);
   wire();
+  found(engine::Lanes(std::vector<engine::Lanes::Identity>(lanes)), {});
+}
+
+void Extortion::found(const engine::Lanes& lanes, std::span<const GivenTie>) {
   std::vector<std::uint64_t> names(actors);
   std::iota(names.begin(), names.end(), std::uint64_t{1});
-  people.allocate(names, lanes);
-  country.allocate({1}, lanes);
+  people.allocate(names, lanes.count());
+  country.allocate({1}, lanes.count());
   for (engine::Row who = 0; who < entrepreneurs; ++who) {
     // As the files begin: paying kept once, both ways seen once, punished once.
     for (const Trait which :
@@ -110,37 +128,28 @@ Extortion::Extortion(std::size_t lanes)
   }
 }
 
-namespace extortion_detail {
-
-/// A number under a weak and under a strong State.
-struct Setting {
-  std::string_view name;
-  double weak, strong;
-};
-constexpr std::array<Setting, 11> law{{{"general_span", 10, 100},
-                                       {"special_span", 10, 300},
-                                       {"desk_span", 100, 50},
-                                       {"special_chance", 0.2, 0.8},
-                                       {"capture", 0.2, 0.8},
-                                       {"evidence", 0.01, 0.2},
-                                       {"custody", 10, 150},
-                                       {"conviction", 0.1, 0.6},
-                                       {"prison", 100, 500},
-                                       {"prison_spread", 5, 100},
-                                       {"resources", 0, 4000}}};
-
-}  // namespace extortion_detail
-
 void Extortion::follow(Approach approach, std::size_t lane) {
-  const auto set = [&](std::string_view name, double value) {
-    find_parameter("unit." + std::string(name))->set(lane, value);
-  };
   const bool is_legal = approach == Approach::legal || approach == Approach::combined,
              is_social = approach == Approach::social || approach == Approach::combined;
-  for (const auto& [name, weak, strong] : extortion_detail::law)
-    set(name, is_legal ? strong : weak);
-  set("civic_reach", is_social ? 0.1 : 0.0);
-  set("state_reach", approach == Approach::combined ? 0.05 : 0.0);
+  number_of(*this, "law").set(lane, is_legal ? 1.0 : 0.0);
+  number_of(*this, "calls").set(lane, is_social ? 1.0 : 0.0);
+}
+
+Published extortion_palermo() {
+  using Does = NumberLever::Does;
+  const auto number = [](std::string_view name, std::string_view about) {
+    return NumberLever{
+        {name, engine::unit::one, {0, 1}, 0, about, engine::cite("nardin2016", "scenario files")},
+        name,
+        Does::replaces};
+  };
+  return {.id = "extortion-palermo",
+          .about = "Entrepreneurs pay or refuse what mafiosi demand, by interest and by norms.",
+          .work = "Nardin and others (2016), GLODERS-S",
+          .make = []() -> std::unique_ptr<PublishedModel> { return std::make_unique<Extortion>(); },
+          .levers = {number("law", "From a weak State (0) to a strong one (1)."),
+                     number("calls", "From no calls of citizens (0) to those of the source (1).")},
+          .agents = Extortion::actors};
 }
 
 }  // namespace models::reference

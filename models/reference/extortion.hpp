@@ -10,8 +10,8 @@
 
 #include <deque>
 
-#include "engine/run/model.hpp"
 #include "engine/store/stock.hpp"
+#include "models/reference/published.hpp"
 
 namespace models::reference {
 
@@ -28,7 +28,7 @@ double salience(const NormEvidence& evidence);
 /// Weak State and no calls; strong State; calls of citizens; both, and calls of the State.
 enum class Approach { none, legal, social, combined };
 
-class Extortion final : public engine::Model {
+class Extortion final : public PublishedModel {
  public:
   static constexpr engine::Row entrepreneurs = 100, consumers = 200, mafiosi = 20, officers = 20;
   static constexpr engine::Row first_consumer = entrepreneurs,
@@ -66,7 +66,10 @@ class Extortion final : public engine::Model {
   static constexpr double at_large = 0, in_custody = 1, in_prison = 2;
   static constexpr double at_desk = 0, general_case = 1, special_case = 2;
 
+  Extortion();
+  /// With every number at its default.
   explicit Extortion(std::size_t lanes);
+  void found(const engine::Lanes& lanes, std::span<const GivenTie> ties) override;
 
   engine::Table& people = add_table("actor");
   engine::Table& country = add_table("country");

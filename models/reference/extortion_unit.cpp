@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/reference/extortion.hpp"
 
+#include <array>
+
 #include "engine/run/cells.hpp"
 #include "engine/run/process.hpp"
 #include "engine/run/writer.hpp"
@@ -26,9 +28,44 @@ constexpr engine::Quantity pinned(std::string_view name, engine::Range range, do
 }
 constexpr engine::Range share{0, 1}, units{1, 1e5};
 
+/// What differs between a weak and a strong State.
+enum class Law : std::size_t {
+  general_span,
+  special_span,
+  desk_span,
+  special_chance,
+  capture,
+  evidence,
+  custody,
+  conviction,
+  prison,
+  prison_spread,
+  resources
+};
+struct Setting {
+  std::string_view weak_name, strong_name;
+  engine::Range range;
+  double weak, strong;
+  std::string_view about;
+};
+constexpr std::array<Setting, 11> settings{{
+    {"general_span_weak", "general_span_strong", units, 10, 100, "Units of a general case."},
+    {"special_span_weak", "special_span_strong", units, 10, 300, "Units of a special case."},
+    {"desk_span_weak", "desk_span_strong", units, 100, 50, "Units of paperwork after a case."},
+    {"follow_up_weak", "follow_up_strong", share, 0.2, 0.8, "To follow up what is denounced."},
+    {"capture_weak", "capture_strong", share, 0.2, 0.8, "Of whom a case concerns."},
+    {"evidence_weak", "evidence_strong", share, 0.01, 0.2, "In a general case."},
+    {"custody_weak", "custody_strong", units, 10, 150, "Units before trial."},
+    {"conviction_weak", "conviction_strong", share, 0.1, 0.6, "At trial, 0.05 more if told."},
+    {"prison_weak", "prison_strong", units, 100, 500, "Units after conviction."},
+    {"prison_spread_weak", "prison_spread_strong", {0, 1e4}, 5, 100, "Deviation of that."},
+    {"resources_weak", "resources_strong", {0, 1e6}, 0, 4000, "For the fund in 500 units."},
+}};
+
 class Unit final : public engine::Meeting {
   Model& world_;  // first, for the writers are made from it
   std::deque<engine::Set> sets_;
+  std::deque<engine::Parameter> weak_, strong_;  // by Law
 
  public:
   explicit Unit(engine::Model& model)
@@ -36,6 +73,10 @@ class Unit final : public engine::Meeting {
                 "Demands, decisions, punishments, investigations, trials, purchases and calls."),
         world_(static_cast<Model&>(model)) {
     for (engine::Stock& stock : world_.trait) sets_.emplace_back(this, stock);
+    for (const Setting& of : settings) {
+      weak_.emplace_back(this, given(of.weak_name, of.range, of.weak, of.about));
+      strong_.emplace_back(this, given(of.strong_name, of.range, of.strong, of.about));
+    }
   }
 
   // Mafia.
@@ -53,25 +94,19 @@ class Unit final : public engine::Meeting {
   engine::Parameter hearing{this, given("hearing", share, 0.5, "To hear of what others did.")};
   engine::Parameter memory{this, pinned("memory", {1, 1000}, 20, "Events that a reputation holds.",
                                         "not in the files; plausible 5 to 100")};
-  // The State: by default weak, as the source has it before and after its legal approach.
-  engine::Parameter general_span{this, given("general_span", units, 10, "Of a general case.")};
-  engine::Parameter special_span{this, given("special_span", units, 10, "Of a special case.")};
-  engine::Parameter desk_span{this, given("desk_span", units, 100, "Paperwork after a case.")};
-  engine::Parameter special_chance{this, given("special_chance", share, 0.2, "To follow up.")};
-  engine::Parameter capture{this, given("capture", share, 0.2, "Of whom a case concerns.")};
-  engine::Parameter evidence{this, given("evidence", share, 0.01, "In a general case.")};
-  engine::Parameter custody{this, given("custody", units, 10, "Before trial.")};
-  engine::Parameter conviction{this, given("conviction", share, 0.1, "At trial, +0.05 if told.")};
-  engine::Parameter prison{this, given("prison", units, 100, "After conviction.")};
-  engine::Parameter prison_spread{this, given("prison_spread", {0, 1e4}, 5, "Its deviation.")};
-  engine::Parameter resources{this, given("resources", {0, 1e6}, 0, "For the fund in 500 units.")};
-  engine::Parameter state_reach{this, given("state_reach", share, 0, "Share told in 200 units.")};
+  // The State: weak, or strong, or so far from the one to the other.
+  engine::Parameter law{this, pinned("law", share, 0, "0: a weak State; 1: a strong one.",
+                                     "of the question; between them the numbers change in a line")};
   // Citizens.
   engine::Parameter own_actions{
       this,
       pinned("own_actions", {0, 10}, 0, "Of the organisation in each unit, whatever is denounced.",
              "the files count actions; plausible 0 to 1")};
-  engine::Parameter civic_reach{this, given("civic_reach", share, 0, "Share that a call reaches.")};
+  engine::Parameter calls{this, pinned("calls", share, 0, "0: no calls; 1: calls as in the source.",
+                                       "of the question; between them fewer are reached")};
+  engine::Parameter civic_reach{this, given("civic_reach", share, 0.1, "Share a call reaches.")};
+  engine::Parameter state_reach{
+      this, given("state_reach", share, 0.05, "Share the State tells in 200 units, if both act.")};
   engine::Parameter discerning{this, given("discerning", share, 0.75, "To know who pays.")};
   engine::Parameter blaming{this, given("blaming", share, 0.9, "Salience from which to blame.")};
 
@@ -100,6 +135,10 @@ class Unit final : public engine::Meeting {
  private:
   double& at(Model::Trait which, Row who) { return now_[which][table().cell(who, lane_)]; }
   double of(const engine::Parameter& parameter) const { return parameter.base(lane_); }
+  double of(Law which) const {
+    const auto k = static_cast<std::size_t>(which);
+    return of(weak_[k]) + of(law) * (of(strong_[k]) - of(weak_[k]));
+  }
 
   void take_up() {
     for (std::size_t which = 0; which < Model::traits; ++which) {
@@ -185,12 +224,12 @@ class Unit final : public engine::Meeting {
 
   // An officer who is not on a special case already; where there is none, the victim is let down.
   void open_special_case(Row mafioso, Row victim, Luck& luck) {
-    if (luck.chance(of(special_chance))) {
+    if (luck.chance(of(Law::special_chance))) {
       for (Row who = Model::first_officer; who < Model::state; ++who) {
         if (at(Model::status, who) == Model::special_case) continue;
         at(Model::status, who) = Model::special_case;
         at(Model::about, who) = mafioso;
-        at(Model::until, who) = step_ + luck.span(of(special_span), 10.0);
+        at(Model::until, who) = step_ + luck.span(of(Law::special_span), 10.0);
         return;
       }
     }
@@ -202,32 +241,32 @@ class Unit final : public engine::Meeting {
     const double task = at(Model::status, who);
     if (task == Model::at_desk) {
       at(Model::status, who) = Model::general_case;
-      at(Model::until, who) = step_ + luck.span(of(general_span), 10.0);
+      at(Model::until, who) = step_ + luck.span(of(Law::general_span), 10.0);
       return;
     }
-    if (task == Model::special_case && luck.chance(of(capture)))
+    if (task == Model::special_case && luck.chance(of(Law::capture)))
       arrest(static_cast<Row>(at(Model::about, who)), 1.0);
     const auto anybody = static_cast<Row>(Model::first_mafioso + luck.below(Model::mafiosi));
-    if (task == Model::general_case && luck.chance(of(evidence) * of(capture)))
+    if (task == Model::general_case && luck.chance(of(Law::evidence) * of(Law::capture)))
       arrest(anybody, 0.0);
     at(Model::status, who) = Model::at_desk;
-    at(Model::until, who) = step_ + luck.span(of(desk_span), 10.0);
+    at(Model::until, who) = step_ + luck.span(of(Law::desk_span), 10.0);
   }
 
   void arrest(Row mafioso, double told) {
     if (at(Model::status, mafioso) != Model::at_large) return;
     at(Model::status, mafioso) = Model::in_custody;
     at(Model::about, mafioso) = told;
-    at(Model::until, mafioso) = step_ + std::max(1.0, of(custody));
+    at(Model::until, mafioso) = step_ + std::max(1.0, of(Law::custody));
   }
 
   void try_in_court(Row mafioso, Luck& luck) {
     const bool was_told = at(Model::about, mafioso) > 0.0;
     const double helped = was_told && luck.chance(of(collaboration)) ? 0.05 : 0.0;
-    const bool is_convicted = luck.chance(of(conviction) + helped);
+    const bool is_convicted = luck.chance(of(Law::conviction) + helped);
     at(Model::status, mafioso) = is_convicted ? Model::in_prison : Model::at_large;
     at(Model::until, mafioso) =
-        step_ + (is_convicted ? luck.span(of(prison), of(prison_spread)) : 1.0);
+        step_ + (is_convicted ? luck.span(of(Law::prison), of(Law::prison_spread)) : 1.0);
     if (is_convicted && luck.chance(of(pentiti)))
       arrest(static_cast<Row>(Model::first_mafioso + luck.below(Model::mafiosi)), 1.0);
     // Everybody hears how trials end.
@@ -237,12 +276,12 @@ class Unit final : public engine::Meeting {
 
   // The fund is filled, the State informs, the organisation calls the oftener the more is denounced.
   void govern(Luck& luck) {
-    if (step_ % 500 == 0) at(Model::fund, Model::state) += of(resources);
-    if (step_ % 200 == 199) call(of(state_reach), luck);
+    if (step_ % 500 == 0) at(Model::fund, Model::state) += of(Law::resources);
+    if (step_ % 200 == 199) call(of(law) * of(calls) * of(state_reach), luck);
     if (!luck.chance(
             engine::math::tanh(0.1 * (of(own_actions) + at(Model::actions, Model::state)))))
       return;
-    call(of(civic_reach), luck);
+    call(of(calls) * of(civic_reach), luck);
     at(Model::actions, Model::state) = 0.0;
   }
   void call(double reach, Luck& luck) {
@@ -253,7 +292,7 @@ class Unit final : public engine::Meeting {
 
   // Of five shops the cheapest and least blamed. A consumer starts with ten calls for and against.
   void buy(Row who, Luck& luck) {
-    const double calls = at(Model::called, who), norm = (10.0 + calls) / (20.0 + calls);
+    const double heard = at(Model::called, who), norm = (10.0 + heard) / (20.0 + heard);
     Row best = 0, last = 0;
     double most = -1.0;
     for (int shop = 0; shop < 5; ++shop) {

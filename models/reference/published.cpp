@@ -9,8 +9,9 @@
 namespace models::reference {
 
 const std::vector<Published>& published_models() {
-  static const std::vector<Published> all{cartels_mexico(), civil_violence_declared(),
-                                          two_groups_declared()};
+  static const std::vector<Published> all{cartels_mexico(),        civil_violence_declared(),
+                                          displacement_declared(), extortion_palermo(),
+                                          recruitment_palermo(),   two_groups_declared()};
   return all;
 }
 

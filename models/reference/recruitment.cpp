@@ -7,6 +7,8 @@
 #include "engine/run/cells.hpp"
 #include "engine/run/process.hpp"
 #include "engine/run/writer.hpp"
+#include "models/reference/declared.hpp"
+#include "models/reference/reading.hpp"
 #include "models/reference/recruitment_crime.hpp"
 #include "models/reference/recruitment_life.hpp"
 
@@ -51,6 +53,14 @@ constexpr engine::Quantity given(std::string_view name, engine::Range range, dou
                                  std::string_view about) {
   return {name, unit::one, range, value, about, cite("calderoni2021", "settings of the program")};
 }
+
+class CityStart final : public engine::Component {
+ public:
+  explicit CityStart(engine::Model& model)
+      : Component(model, "city_start", "How large the city is.") {}
+  engine::Parameter people{
+      this, given("people", {200, 20000}, 3000, "Of all ages; as many as die are born.")};
+};
 
 class Month final : public engine::Meeting {
   Recruitment& world_;  // first, for the writers are made from it
@@ -206,7 +216,7 @@ class Count final : public engine::Meeting {
 
 }  // namespace recruitment_detail
 
-Recruitment::Recruitment(std::size_t size, const engine::Lanes& lanes)
+Recruitment::Recruitment()
     : crimes(city, engine::Stock::Kind::field, recruitment_detail::number("crimes", "In a month.")),
       recruits(city, engine::Stock::Kind::field,
                recruitment_detail::number("recruits", "New members in a month.")),
@@ -239,10 +249,33 @@ Recruitment::Recruitment(std::size_t size, const engine::Lanes& lanes)
   family(friends, "friend", most_friends);
   family(accomplices, "accomplice", most_accomplices);
   family(times, "times_with", most_accomplices);
+  using engine::Direction;
+  using engine::OverTime;
+  add<recruitment_detail::CityStart>();
   const auto& month = add<recruitment_detail::Month>();
   add<recruitment_detail::Count>(month);
+  add<Reading>(members, Direction::down, OverTime::last);
+  add<Reading>(recruits, Direction::down, OverTime::sum);
+  add<Reading>(crimes, Direction::down, OverTime::sum);
+  add<Reading>(crimes_of_members, Direction::down, OverTime::sum);
+  add<Reading>(crimes_with_facilitator, Direction::down, OverTime::sum);
+  add<Reading>(arrests, Direction::depends, OverTime::sum);
+  add<Reading>(jailed_members, Direction::depends, OverTime::mean);
+  add<Reading>(deaths, Direction::depends, OverTime::sum);
+  add<Reading>(crimes_each, Direction::depends, OverTime::last);
+  add<Reading>(career, Direction::depends, OverTime::last);
+}
+
+Recruitment::Recruitment(std::size_t size, const engine::Lanes& lanes) : Recruitment() {
   prepare(lanes.count());
   wire();
+  for (std::size_t lane = 0; lane < lanes.count(); ++lane)
+    number_of(*this, "people").set(lane, static_cast<double>(size));
+  found(lanes, {});
+}
+
+void Recruitment::found(const engine::Lanes& lanes, std::span<const GivenTie>) {
+  const auto size = static_cast<std::size_t>(number_of(*this, "people").base(0));
   std::vector<std::uint64_t> names(size);
   std::iota(names.begin(), names.end(), std::uint64_t{1});
   people.allocate(names, lanes.count());
@@ -253,16 +286,20 @@ Recruitment::Recruitment(std::size_t size, const engine::Lanes& lanes)
     Luck luck(lanes.key(lane), 0, process, 1), other(lanes.key(lane), 0, process, 2);
     settle_people(start, luck);
     found_groups(start, other);
-    for (Row who = 0; who < size; ++who) {
-      const std::size_t cell = people.cell(who, lane);
-      for (std::size_t k = 0; k < columns.size(); ++k)
-        traits[k].start_at(cell, start.people[who].*columns[k].value);
-      for (std::size_t k = 0; k < start.friends[who].size(); ++k)
-        friends[k].start_at(cell, start.friends[who][k] + 1.0);
-      for (std::size_t k = 0; k < start.accomplices[who].size(); ++k) {
-        accomplices[k].start_at(cell, start.accomplices[who][k].who + 1.0);
-        times[k].start_at(cell, start.accomplices[who][k].times);
-      }
+    begin_with(start, lane);
+  }
+}
+
+void Recruitment::begin_with(const Society& start, std::size_t lane) {
+  for (Row who = 0; who < start.size(); ++who) {
+    const std::size_t cell = people.cell(who, lane);
+    for (std::size_t k = 0; k < traits.size(); ++k)
+      traits[k].start_at(cell, start.people[who].*recruitment_detail::columns[k].value);
+    for (std::size_t k = 0; k < start.friends[who].size(); ++k)
+      friends[k].start_at(cell, start.friends[who][k] + 1.0);
+    for (std::size_t k = 0; k < start.accomplices[who].size(); ++k) {
+      accomplices[k].start_at(cell, start.accomplices[who][k].who + 1.0);
+      times[k].start_at(cell, start.accomplices[who][k].times);
     }
   }
 }
@@ -284,6 +321,29 @@ Society Recruitment::society(std::size_t lane, int month) const {
   }
   now.arrange();
   return now;
+}
+
+Published recruitment_palermo() {
+  using Does = NumberLever::Does;
+  const auto number = [](std::string_view name, engine::Range range, double value,
+                         std::string_view about) {
+    return NumberLever{{name, engine::unit::one, range, value, about,
+                        engine::cite("calderoni2021", "interventions")},
+                       name,
+                       Does::replaces};
+  };
+  return {
+      .id = "recruitment-palermo",
+      .about = "A small city in which crimes committed together recruit into organised crime.",
+      .work = "Calderoni, Campedelli, Szekely, Paolucci and Andrighetto (2021), PROTON-OC",
+      .make = []() -> std::unique_ptr<PublishedModel> { return std::make_unique<Recruitment>(); },
+      .levers = {number("family_share", {0, 1}, 0, "Of members' children, helped each month."),
+                 number("leader_focus", {1, 1000}, 1, "Arrests aimed at leaders."),
+                 number("facilitator_focus", {1, 1000}, 1, "Arrests aimed at facilitators."),
+                 number("pupil_share", {0, 1}, 0, "Of pupils, helped each time."),
+                 number("pupil_interval", {1, 120}, 12, "Months between help for pupils.")},
+      .most_lanes = 1,
+      .agents = 3000};
 }
 
 }  // namespace models::reference

@@ -10,17 +10,20 @@
 
 #include <deque>
 
-#include "engine/run/model.hpp"
 #include "engine/store/stock.hpp"
+#include "models/reference/published.hpp"
 #include "models/reference/recruitment_society.hpp"
 
 namespace models::reference {
 
-class Recruitment final : public engine::Model {
+class Recruitment final : public PublishedModel {
  public:
   static constexpr std::size_t most_friends = 24, most_accomplices = 12;  // columns for them
 
+  Recruitment();
+  /// So many people, every other number at its default.
   Recruitment(std::size_t people, const engine::Lanes& lanes);
+  void found(const engine::Lanes& lanes, std::span<const GivenTie> ties) override;
 
   engine::Table& people = add_table("person");
   engine::Table& city = add_table("city");
@@ -31,6 +34,9 @@ class Recruitment final : public engine::Model {
 
   /// Everybody of a lane as they are now, arranged.
   Society society(std::size_t lane, int month) const;
+
+ private:
+  void begin_with(const Society& start, std::size_t lane);
 };
 
 }  // namespace models::reference

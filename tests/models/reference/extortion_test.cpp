@@ -21,7 +21,7 @@ struct Racket {
   }
   void set(const std::string& name, double value) {
     for (std::size_t lane = 0; lane < world.people.lanes(); ++lane)
-      world.find_parameter("unit." + name)->set(lane, value);
+      number_of(world, name).set(lane, value);
   }
   struct Sums {
     double demands = 0.0, payments = 0.0, refusals = 0.0, denunciations = 0.0, punishments = 0.0;
@@ -86,8 +86,9 @@ TEST_CASE("Who looks only to their own interest never pays where refusing costs 
 TEST_CASE("A mafioso who is held demands nothing, and nobody is punished who did not refuse",
           "[reference]") {
   Racket racket({Approach::legal});
-  for (const char* sure : {"evidence", "capture", "conviction"}) racket.set(sure, 1.0);
-  racket.set("prison", 1e5);
+  for (const char* sure : {"evidence_strong", "capture_strong", "conviction_strong"})
+    racket.set(sure, 1.0);
+  racket.set("prison_strong", 1e5);
   racket.set("pentiti", 0.0);
   const Racket::Sums first = racket.go_on(3000)[0];
   CHECK(first.punishments <= first.refusals);
