@@ -9,9 +9,10 @@
 namespace models::reference {
 
 const std::vector<Published>& published_models() {
-  static const std::vector<Published> all{cartels_mexico(),        civil_violence_declared(),
-                                          displacement_declared(), extortion_palermo(),
-                                          recruitment_palermo(),   two_groups_declared()};
+  static const std::vector<Published> all{
+      cartels_mexico(),        civil_violence_declared(), civil_violence_groups_declared(),
+      displacement_declared(), extortion_palermo(),       recruitment_palermo(),
+      two_groups_declared()};
   return all;
 }
 
