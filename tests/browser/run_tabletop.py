@@ -230,7 +230,7 @@ class WholeExercise(Room):
         self.assertLess(max(turns["propagated"]), 2000 * PATIENCE)
 
     def test_every_command_of_the_page_was_given(self):
-        self.assertEqual(sorted(set(commands_of_the_page()) - set(self.fact("commands"))), sorted(self.left_out))
+        self.assertLessEqual(set(commands_of_the_page()) - set(self.fact("commands")), self.left_out)
 
     def test_a_private_branch_leaves_the_main_line_and_the_room_where_they_were(self):
         branch = self.fact("branches")

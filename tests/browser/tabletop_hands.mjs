@@ -181,6 +181,7 @@ export async function watch_focus(seen) {
   await seen.context.addInitScript(() => {
     const look = (one) => {
       if (document.activeElement !== one || one === document.body || one.matches("main, dialog")) return;
+      if (one.closest("svg")?.querySelector(".region-active")) return;  // a map draws the edge of the region that holds it
       const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(one);
       const words = (one.getAttribute("aria-label") ?? one.textContent ?? "").trim().slice(0, 60) || one.outerHTML.slice(0, 80);
       if (one.matches(":focus-visible") && (outlineStyle === "none" || parseFloat(outlineWidth) < 2) && boxShadow === "none") window.note_focus(`no outline: ${words}`);
